@@ -1,0 +1,71 @@
+//! The `onrecord` command.
+
+mod args;
+mod input;
+mod output;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use onrecord::{ArticleRecord, Extractor, Gazetteer, OutletRegistry, QuoteTokenizer};
+
+use crate::args::{Cli, Command, Extract, Marks};
+use crate::input::{Input, Troubles};
+
+fn main() -> ExitCode {
+    let troubles = match Cli::parse().command {
+        Command::Extract(args) => extract(&args),
+        Command::Marks(args) => marks(&args),
+    };
+    match troubles {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        // Whoever read the output has closed it: nothing is wrong.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("onrecord: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Extracts every quote of every input; returns how many inputs could not be read.
+fn extract(args: &Extract) -> io::Result<u64> {
+    let mut troubles = Troubles::default();
+    let mut gazetteer = Gazetteer::builtin();
+    for path in &args.gazetteer {
+        gazetteer = gazetteer.with_file(path).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e.to_string()))?;
+    }
+    let extractor = Extractor::builder().gazetteer(gazetteer).build();
+    let registry = OutletRegistry::new();
+    let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout()));
+    let mut writer = output::Records::new(args.format);
+    for input in input::read(&args.source, &mut troubles) {
+        let Input { id, text, published, outlet } = input?;
+        let published = args.published.or(published);
+        let outlet = args.outlet.clone().or(outlet);
+        let article = registry.read(&text, published, outlet);
+        let extraction = extractor.extract(&article);
+        writer.write(&mut out, &ArticleRecord::new(id, &article, extraction))?;
+    }
+    writer.finish(&mut out)?;
+    out.flush()?;
+    Ok(troubles.count())
+}
+
+/// Prints the tokenizer's spans of every input; returns how many inputs could not be read.
+fn marks(args: &Marks) -> io::Result<u64> {
+    let mut troubles = Troubles::default();
+    let tokenizer = QuoteTokenizer::new();
+    let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout()));
+    let mut writer = output::Marks::new(args.format);
+    for input in input::read(&args.source, &mut troubles) {
+        let Input { id, text, .. } = input?;
+        let spans: Vec<_> = tokenizer.spans(&text).collect();
+        writer.write(&mut out, &id, &text, &spans)?;
+    }
+    writer.finish(&mut out)?;
+    out.flush()?;
+    Ok(troubles.count())
+}

@@ -1,0 +1,113 @@
+//! Writing results.
+
+use std::io::{self, Write};
+
+use onrecord::render::{Palette, cards};
+use onrecord::{ArticleRecord, QuoteSpan};
+use serde::Serialize;
+
+use crate::args::Format;
+
+/// Writes JSON values: one array, or one object a line.
+#[derive(Debug)]
+struct Json {
+    array: bool,
+    written: u64,
+}
+
+impl Json {
+    fn write(&mut self, out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+        if self.array {
+            out.write_all(if self.written == 0 { b"[\n" } else { b",\n" })?;
+        }
+        self.written += 1;
+        serde_json::to_writer(&mut *out, value)?;
+        if self.array { Ok(()) } else { out.write_all(b"\n") }
+    }
+
+    fn finish(&self, out: &mut impl Write) -> io::Result<()> {
+        match (self.array, self.written) {
+            (true, 0) => out.write_all(b"[]\n"),
+            (true, _) => out.write_all(b"\n]\n"),
+            (false, _) => Ok(()),
+        }
+    }
+}
+
+/// Writes what `extract` found.
+#[derive(Debug)]
+pub(crate) struct Records {
+    format: Format,
+    json: Json,
+}
+
+impl Records {
+    pub(crate) fn new(format: Format) -> Self {
+        Self { format, json: Json { array: format == Format::Json, written: 0 } }
+    }
+
+    pub(crate) fn write(&mut self, out: &mut impl Write, record: &ArticleRecord) -> io::Result<()> {
+        match self.format {
+            Format::Text => {
+                let gap = if self.json.written > 0 { "\n" } else { "" };
+                self.json.written += 1;
+                write!(out, "{gap}{}", cards(record, PALETTE))
+            }
+            Format::Json | Format::Jsonl => self.json.write(out, record),
+        }
+    }
+
+    pub(crate) fn finish(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.format == Format::Text { Ok(()) } else { self.json.finish(out) }
+    }
+}
+
+/// Colours; the stream leaves them out where the output is no terminal or `NO_COLOR` is set.
+const PALETTE: Palette =
+    Palette { speaker: "\u{1b}[1;36m", words: "\u{1b}[1m", setting: "\u{1b}[33m", detail: "\u{1b}[2m", reset: "\u{1b}[0m" };
+
+/// Writes what `marks` found.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    format: Format,
+    json: Json,
+}
+
+#[derive(Serialize)]
+struct MarksOf<'a> {
+    id: &'a str,
+    marks: &'a [QuoteSpan],
+}
+
+impl Marks {
+    pub(crate) fn new(format: Format) -> Self {
+        Self { format, json: Json { array: format == Format::Json, written: 0 } }
+    }
+
+    pub(crate) fn write(&mut self, out: &mut impl Write, id: &str, text: &str, marks: &[QuoteSpan]) -> io::Result<()> {
+        if self.format != Format::Text {
+            return self.json.write(out, &MarksOf { id, marks });
+        }
+        writeln!(out, "{} ({} spans in marks)", printable(id), marks.len())?;
+        for mark in marks {
+            let state = match (mark.opened, mark.closed, mark.continues) {
+                (false, _, _) => ", never opened",
+                (_, false, true) => ", goes on in the next paragraph",
+                (_, false, false) => ", never closed",
+                _ => "",
+            };
+            let indent = "  ".repeat(mark.depth + 1);
+            writeln!(out, "{indent}{}..{}{state}: {}", mark.span.start, mark.span.end, printable(mark.span.slice(text)))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn finish(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.format == Format::Text { Ok(()) } else { self.json.finish(out) }
+    }
+}
+
+/// Returns text that steers no terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

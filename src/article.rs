@@ -1,0 +1,177 @@
+//! An article: the text as handed in, and what is known or read about it.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::span::{Excerpt, Span};
+
+/// A text with what is known about it.
+///
+/// The text is never rewritten: every span of an extraction points into it.
+///
+/// ```
+/// use jiff::civil::date;
+/// use onrecord::Article;
+/// let article = Article::new("“It is late,” Ana Ruiz said.").published(date(2025, 8, 17)).outlet("Bloomberg");
+/// assert_eq!(article.text(), "“It is late,” Ana Ruiz said.");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article<'t> {
+    text: Cow<'t, str>,
+    pub(crate) published: Option<Date>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) headline: Option<Excerpt>,
+    pub(crate) byline: Option<Excerpt>,
+    pub(crate) dateline: Option<Excerpt>,
+    pub(crate) body: Option<Vec<Span>>,
+    pub(crate) furniture: Vec<Furniture>,
+}
+
+impl<'t> Article<'t> {
+    /// Returns an article that is all body.
+    #[must_use]
+    pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
+        Self {
+            text: text.into(),
+            published: None,
+            outlet: None,
+            headline: None,
+            byline: None,
+            dateline: None,
+            body: None,
+            furniture: Vec::new(),
+        }
+    }
+
+    /// Sets the civil date of publication, against which "Sunday" is resolved.
+    #[must_use]
+    pub fn published(mut self, date: Date) -> Self {
+        self.published = Some(date);
+        self
+    }
+
+    /// Sets who published the article.
+    #[must_use]
+    pub fn outlet(mut self, name: impl Into<String>) -> Self {
+        self.outlet = Some(name.into());
+        self
+    }
+
+    /// Sets where the headline stands.
+    #[must_use]
+    pub fn headline(mut self, span: Span) -> Self {
+        self.headline = Some(Excerpt::new(&self.text, span));
+        self
+    }
+
+    /// Sets where the byline stands.
+    #[must_use]
+    pub fn byline(mut self, span: Span) -> Self {
+        self.byline = Some(Excerpt::new(&self.text, span));
+        self
+    }
+
+    /// Sets where the dateline stands: "NEW YORK (AP) —".
+    #[must_use]
+    pub fn dateline(mut self, span: Span) -> Self {
+        self.dateline = Some(Excerpt::new(&self.text, span));
+        self
+    }
+
+    /// Sets which parts of the text are its body, in order; without it the whole text is.
+    #[must_use]
+    pub fn body(mut self, parts: Vec<Span>) -> Self {
+        self.body = Some(parts);
+        self
+    }
+
+    /// Sets what stands around the body.
+    #[must_use]
+    pub fn furniture(mut self, parts: Vec<Furniture>) -> Self {
+        self.furniture = parts;
+        self
+    }
+
+    /// Returns the text as handed in.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the civil date of publication.
+    #[must_use]
+    pub fn published_on(&self) -> Option<Date> {
+        self.published
+    }
+
+    /// Returns who published the article.
+    #[must_use]
+    pub fn outlet_name(&self) -> Option<&str> {
+        self.outlet.as_deref()
+    }
+
+    /// Returns the headline.
+    #[must_use]
+    pub fn headline_text(&self) -> Option<&Excerpt> {
+        self.headline.as_ref()
+    }
+
+    /// Returns the byline.
+    #[must_use]
+    pub fn byline_text(&self) -> Option<&Excerpt> {
+        self.byline.as_ref()
+    }
+
+    /// Returns the dateline.
+    #[must_use]
+    pub fn dateline_text(&self) -> Option<&Excerpt> {
+        self.dateline.as_ref()
+    }
+
+    /// Returns the parts of the text that are its body, in order.
+    #[must_use]
+    pub fn body_parts(&self) -> Vec<Span> {
+        self.body.clone().unwrap_or_else(|| vec![Span::new(0, self.text.len())])
+    }
+
+    /// Returns what stands around the body.
+    #[must_use]
+    pub fn furniture_parts(&self) -> &[Furniture] {
+        &self.furniture
+    }
+}
+
+/// A part of a page that is not its body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Furniture {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is.
+    pub kind: FurnitureKind,
+}
+
+/// What a part of a page is when it is not body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FurnitureKind {
+    /// Menus, breadcrumbs, the site's name.
+    Navigation,
+    /// Headline, byline, date lines: read, and kept out of the body.
+    Header,
+    /// Links to other stories.
+    Related,
+    /// Captions and image credits.
+    Caption,
+    /// Share buttons, newsletter boxes, subscription and petition lines.
+    Promotion,
+    /// Readers' comments and the invitation to write them.
+    Comments,
+    /// Commentary, calls to action and what else a site adds to a story that is not its own.
+    Commentary,
+    /// Copyright lines, credits and contributors.
+    Credit,
+}

@@ -1,0 +1,59 @@
+//! A setting goes on over a run of quotes by one speaker until something ends it.
+
+use jiff::civil::Weekday;
+
+use crate::basis::Basis;
+use crate::date::UtteranceDate;
+use crate::venue::Venue;
+
+/// Where and when, as far as known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Setting {
+    pub(crate) venue: Option<Venue>,
+    pub(crate) date: Option<UtteranceDate>,
+    /// The only weekday on which the programme airs.
+    pub(crate) day: Option<Weekday>,
+}
+
+/// A quote, or a sentence that tells a setting, as far as carrying asks.
+#[derive(Clone, Debug)]
+pub(crate) struct Turn {
+    /// Who speaks, by number; `None` when nobody known.
+    pub(crate) speaker: Option<usize>,
+    pub(crate) paragraph: usize,
+    /// What the sentence itself tells.
+    pub(crate) told: Setting,
+    /// The sentence goes on with what was said before: "he added", a pronoun, no cue at all.
+    pub(crate) goes_on: bool,
+}
+
+/// How many paragraphs apart a setting still goes on.
+const REACH: usize = 2;
+
+/// Returns the setting of every turn: told, carried from the turn before, or none.
+pub(crate) fn carry(turns: &[Turn]) -> Vec<Setting> {
+    let mut running: Option<(usize, usize, Setting)> = None;
+    turns
+        .iter()
+        .map(|turn| {
+            let before = running.take().filter(|(speaker, paragraph, _)| {
+                turn.speaker == Some(*speaker)
+                    && turn.paragraph <= *paragraph + REACH
+                    && (turn.goes_on || turn.paragraph == *paragraph)
+            });
+            let mut setting = turn.told.clone();
+            // A venue told anew is another occasion, unless the sentence only adds the date.
+            if let Some((_, _, old)) = before.filter(|_| turn.told.venue.is_none()) {
+                setting.venue = old.venue.map(|v| Venue { basis: Basis::Carried, confidence: v.confidence * 0.85, ..v });
+                setting.day = old.day;
+                if setting.date.is_none() {
+                    setting.date = old.date.map(|d| UtteranceDate { basis: Basis::Carried, confidence: d.confidence * 0.85, ..d });
+                }
+            }
+            if let Some(speaker) = turn.speaker {
+                running = Some((speaker, turn.paragraph, setting.clone()));
+            }
+            setting
+        })
+        .collect()
+}

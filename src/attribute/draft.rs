@@ -1,0 +1,110 @@
+//! An attribution on its way to the record.
+
+use crate::attribute::Text;
+use crate::attribute::candidate::CueSpan;
+use crate::attribute::carry::Setting;
+use crate::attribute::speaker::{Who, nameless, speaker};
+use crate::mention::Cast;
+use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
+use crate::span::{Excerpt, Span};
+
+/// An attribution whose speaker is known and whose setting may still be carried to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) paragraph: usize,
+    /// The reported words, one span a fragment.
+    pub(crate) content: Vec<Span>,
+    /// The stretches of speech inside the content, by number.
+    pub(crate) speech: Vec<u32>,
+    pub(crate) cue: Option<CueSpan>,
+    pub(crate) source: Option<Span>,
+    pub(crate) who: Who,
+    pub(crate) form: MentionForm,
+    pub(crate) chain: Vec<Span>,
+    pub(crate) addressee: Option<Span>,
+    pub(crate) rule: &'static str,
+    pub(crate) confidence: f64,
+    pub(crate) evidence: Vec<String>,
+    pub(crate) setting: Setting,
+    /// The sentence goes on with what was said before.
+    pub(crate) goes_on: bool,
+}
+
+impl Draft {
+    /// Returns the number of the speaker in the cast.
+    pub(crate) fn speaker(&self) -> Option<usize> {
+        match &self.who {
+            Who::Known(number, _) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Adds a further fragment.
+    pub(crate) fn append(&mut self, content: Span, speech: u32) {
+        self.content.push(content);
+        self.speech.push(speech);
+    }
+
+    /// Puts the draft on the record.
+    pub(crate) fn quote(mut self, read: &Text<'_>, cast: &Cast<'_>) -> Quote {
+        let text = read.text;
+        self.speech.sort_unstable();
+        self.speech.dedup();
+        let quoted: Vec<Quoted> = self
+            .speech
+            .iter()
+            .filter_map(|n| read.speech.get(*n as usize))
+            .map(|q| Quoted { excerpt: Excerpt::new(text, q.span), opened: q.opened, closed: q.closed })
+            .collect();
+        let kind = self.kind(read);
+        let (who, joint, candidates) = self.speakers(cast);
+        Quote {
+            kind,
+            speech: self.cue.as_ref().is_none_or(|c| c.speech) || kind == QuoteKind::Direct,
+            content: self.content.iter().map(|c| Excerpt::new(text, *c)).collect(),
+            quoted,
+            cue: self.cue.as_ref().map(|c| CueWords { excerpt: Excerpt::new(text, c.span), lemma: c.lemma.to_owned() }),
+            source: self.source.map(|s| Excerpt::new(text, s)),
+            speaker: who,
+            joint_speakers: joint,
+            candidates,
+            addressee: self.addressee.map(|a| Excerpt::new(text, a)),
+            venue: self.setting.venue,
+            date: self.setting.date,
+            rule: self.rule.to_owned(),
+            evidence: self.evidence,
+            confidence: (self.confidence * 100.0).round() / 100.0,
+        }
+    }
+
+    fn speakers(&self, cast: &Cast<'_>) -> (Option<Speaker>, Vec<Speaker>, Vec<Speaker>) {
+        let one = |n: usize| speaker(cast, n, self.form, self.chain.clone());
+        match &self.who {
+            Who::Known(number, joint) => (Some(one(*number)), joint.iter().map(|n| one(*n)).collect(), Vec::new()),
+            Who::Unnamed(text) => (Some(nameless(text.clone(), SpeakerKind::Unnamed, self.chain.clone())), Vec::new(), Vec::new()),
+            Who::Body(text) => (Some(nameless(text.clone(), SpeakerKind::Organization, self.chain.clone())), Vec::new(), Vec::new()),
+            Who::Ambiguous(numbers) => (None, Vec::new(), numbers.iter().map(|n| one(*n)).collect()),
+            Who::Nobody => (None, Vec::new(), Vec::new()),
+        }
+    }
+
+    /// Tells whether all, some or none of the words stand in marks.
+    fn kind(&self, read: &Text<'_>) -> QuoteKind {
+        if self.speech.is_empty() {
+            return QuoteKind::Indirect;
+        }
+        let inside: Vec<Span> = self.speech.iter().filter_map(|n| read.speech.get(*n as usize)).map(|q| q.outer).collect();
+        let outside = self.content.iter().any(|content| {
+            let mut at = content.start;
+            let mut words = String::new();
+            for span in inside.iter().filter(|s| content.overlaps(**s)) {
+                words.push_str(Span::new(at, span.start.max(at)).slice(read.text));
+                at = span.end;
+            }
+            words.push_str(Span::new(at, content.end.max(at)).slice(read.text));
+            let words = words.trim();
+            words != "that" && words.chars().any(char::is_alphanumeric)
+        });
+        if outside { QuoteKind::Mixed } else { QuoteKind::Direct }
+    }
+}

@@ -1,0 +1,166 @@
+//! Who said it: `AttributionResolver` ties the words to a speaker, a venue and a date.
+
+mod candidate;
+mod carry;
+mod choose;
+mod cue;
+mod draft;
+mod paragraph;
+mod reported;
+mod rules;
+mod setting;
+mod speaker;
+
+use crate::article::Article;
+use crate::gazetteer::Gazetteer;
+use crate::mention::{Cast, EntityKind};
+use crate::quote::{QuoteSpan, SetOff, before_attribution, measures};
+use crate::record::{CastMember, Extraction, Notice, SpeakerKind};
+use crate::span::Span;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::sentence::{self, Paragraph};
+use crate::text::paragraph::{Layout, Paragraphs};
+use crate::venue;
+
+/// Links quotes to speaker, venue and date.
+///
+/// ```
+/// use onrecord::{Article, AttributionResolver, Gazetteer, QuoteTokenizer};
+/// let article = Article::new("“It is late,” Ana Ruiz told reporters.");
+/// let spans: Vec<_> = QuoteTokenizer::new().spans(article.text()).collect();
+/// let gazetteer = Gazetteer::empty();
+/// let extraction = AttributionResolver::new(&gazetteer).resolve(&article, &spans);
+/// let speaker = extraction.quotes[0].speaker.as_ref().expect("a speaker");
+/// assert_eq!(speaker.name, "Ana Ruiz");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct AttributionResolver<'g> {
+    gazetteer: &'g Gazetteer,
+}
+
+/// An article cut into paragraphs, with the marks of speech in each.
+pub(crate) struct Text<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    /// The outermost spans that may be speech, by the number of their token.
+    pub(crate) speech: Vec<QuoteSpan>,
+}
+
+impl<'t> Text<'t> {
+    pub(crate) fn sentence(&self, paragraph: usize, sentence: usize) -> Sentence<'_> {
+        let p = &self.paragraphs[paragraph];
+        Sentence::new(self.text, &p.words, p.sentences[sentence].clone())
+    }
+}
+
+impl<'g> AttributionResolver<'g> {
+    /// Returns a resolver that knows the people of a gazetteer.
+    #[must_use]
+    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self { gazetteer }
+    }
+
+    /// Resolves every quote of an article; `spans` are the marks of its text, in order, as the tokenizer gives them.
+    #[must_use]
+    pub fn resolve(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Extraction {
+        let text = article.text();
+        let mut set_off = Vec::new();
+        let read = read(article, spans, &mut set_off);
+        let mut cast = Cast::new(self.gazetteer, article.published);
+        enter(&mut cast, &read);
+        let drafts = paragraph::attribute(&read, &mut cast, article.published, &mut set_off);
+        set_off.extend(measures(text, spans).into_iter().filter(|m| in_body(&read, m.span)));
+        set_off.sort_by_key(|s| (s.span.start, s.span.end));
+        set_off.dedup_by_key(|s| s.span);
+        let mut quotes: Vec<_> = drafts.into_iter().map(|d| d.quote(&read, &cast)).collect();
+        quotes.sort_by_key(|q| (q.span().start, q.span().end));
+        let notices = notices(&read);
+        Extraction { quotes, set_off, cast: members(&cast), notices }
+    }
+}
+
+fn in_body(read: &Text<'_>, span: Span) -> bool {
+    let at = read.paragraphs.partition_point(|p| p.span.end < span.end);
+    read.paragraphs.get(at).is_some_and(|p| p.span.contains(span))
+}
+
+/// Cuts the body into paragraphs, each with what may be speech kept whole.
+fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], set_off: &mut Vec<SetOff>) -> Text<'t> {
+    let text = article.text();
+    let layout = Layout::of(text);
+    let mut out = Text { text, paragraphs: Vec::new(), speech: Vec::new() };
+    let mut at = 0;
+    for part in article.body_parts() {
+        let inner = part.slice(text);
+        for local in Paragraphs::new(inner, layout) {
+            let span = Span::new(part.start + local.start, part.start + local.end);
+            while spans.get(at).is_some_and(|s| s.outer.start < span.start) {
+                at += 1;
+            }
+            let mut speech: Vec<(u32, QuoteSpan)> = Vec::new();
+            let mut end = span.start;
+            while let Some(quote) = spans.get(at).filter(|s| s.outer.end <= span.end) {
+                at += 1;
+                let inside_speech = quote.outer.start < end;
+                if let Some(class) = before_attribution(text, quote, venue::is_programme) {
+                    set_off.push(SetOff { span: quote.span, text: quote.span.slice(text).to_owned(), class });
+                    continue;
+                }
+                if inside_speech {
+                    continue;
+                }
+                end = quote.outer.end;
+                speech.push((u32::try_from(out.speech.len()).unwrap_or(u32::MAX), *quote));
+                out.speech.push(*quote);
+            }
+            out.paragraphs.push(sentence::read(text, span, &speech));
+        }
+    }
+    out
+}
+
+/// Builds the cast: full names first, in the frame and inside marks, then what short names mean.
+fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
+    let spoken: Vec<Paragraph> = read.speech.iter().map(|q| sentence::read(read.text, q.span, &[])).collect();
+    let all: Vec<&Paragraph> = read.paragraphs.iter().chain(&spoken).collect();
+    for paragraph in &all {
+        for range in &paragraph.sentences {
+            cast.enter_full_names(&Sentence::new(read.text, &paragraph.words, range.clone()));
+        }
+    }
+    for paragraph in &all {
+        for range in &paragraph.sentences {
+            cast.link_short_names(&Sentence::new(read.text, &paragraph.words, range.clone()));
+        }
+    }
+    for entity in &mut cast.entities {
+        entity.mentions.sort_unstable();
+        entity.mentions.dedup();
+    }
+}
+
+fn members(cast: &Cast<'_>) -> Vec<CastMember> {
+    let mut members: Vec<CastMember> = cast
+        .entities
+        .iter()
+        .map(|e| CastMember {
+            name: e.name.clone(),
+            kind: if e.kind == EntityKind::Person { SpeakerKind::Person } else { SpeakerKind::Organization },
+            id: e.entry.and_then(|n| cast.gazetteer.entries().get(n)).and_then(|e| e.id.clone()),
+            mentions: e.mentions.clone(),
+        })
+        .collect();
+    members.sort_by_key(|m| m.mentions.first().copied());
+    members
+}
+
+fn notices(read: &Text<'_>) -> Vec<Notice> {
+    read.speech
+        .iter()
+        .filter(|q| !q.opened || !q.closed && !q.continues)
+        .map(|q| {
+            let what = if q.opened { "quotation mark never closed" } else { "quotation mark never opened" };
+            Notice { span: q.outer, what: what.to_owned() }
+        })
+        .collect()
+}

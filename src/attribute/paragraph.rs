@@ -1,0 +1,366 @@
+//! Walking an article paragraph by paragraph: sentence rules first, then what only the neighbours can tell.
+
+use jiff::civil::Date;
+
+use crate::attribute::Text;
+use crate::attribute::candidate::{Candidate, CueSpan};
+use crate::attribute::carry::{Setting, Turn, carry};
+use crate::attribute::choose::choose;
+use crate::attribute::draft::Draft;
+use crate::attribute::rules::{SENTENCE_RULES, Scene};
+use crate::attribute::setting::{self, Frame};
+use crate::attribute::speaker::{Identified, Who, identify};
+use crate::mention::{Cast, Focus, Person};
+use crate::quote::{SetOff, looks_like_speech, unclaimed};
+use crate::record::MentionForm;
+use crate::span::Span;
+use crate::syntax::clause::{Subject, main_subject};
+use crate::syntax::phrase::Sentence;
+use crate::text::word::Kind;
+
+/// Attributes every quote of an article.
+pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, published: Option<Date>, set_off: &mut Vec<SetOff>) -> Vec<Draft> {
+    let mut walk = Walk {
+        read,
+        cast,
+        published,
+        set_off,
+        focus: Focus::default(),
+        drafts: Vec::new(),
+        turns: Vec::new(),
+        announced: None,
+        running: None,
+    };
+    for paragraph in 0..read.paragraphs.len() {
+        walk.paragraph(paragraph);
+    }
+    walk.finish()
+}
+
+/// A speaker who was announced at the end of a paragraph: "She said:".
+struct Announced {
+    paragraph: usize,
+    cue: CueSpan,
+    identified: Identified,
+    setting: Setting,
+}
+
+struct Walk<'w, 't, 'g> {
+    read: &'w Text<'t>,
+    cast: &'w mut Cast<'g>,
+    published: Option<Date>,
+    set_off: &'w mut Vec<SetOff>,
+    focus: Focus,
+    drafts: Vec<Draft>,
+    /// What carrying a setting asks, each with the draft it belongs to.
+    turns: Vec<(Turn, Option<usize>)>,
+    announced: Option<Announced>,
+    /// The draft whose quote goes on in the next paragraph.
+    running: Option<usize>,
+}
+
+impl Walk<'_, '_, '_> {
+    fn paragraph(&mut self, paragraph: usize) {
+        let first_draft = self.drafts.len();
+        let mut waiting: Vec<(u32, Span)> = Vec::new();
+        let sentences = self.read.paragraphs[paragraph].sentences.len();
+        let only_speech = (0..sentences).all(|i| is_only_speech(&self.read.sentence(paragraph, i)));
+        for number in 0..sentences {
+            let s = self.read.sentence(paragraph, number);
+            self.sentence(paragraph, &s, first_draft, only_speech, &mut waiting);
+        }
+        // “A.” “B,” he said: the first words wait for the speaker of the next.
+        for (speech, span) in waiting {
+            let claimed = self.drafts[first_draft..].iter_mut().find(|d| !d.speech.is_empty() && d.content.iter().any(|c| c.start > span.start));
+            match claimed {
+                Some(draft) => {
+                    draft.content.insert(0, span);
+                    draft.speech.push(speech);
+                }
+                None => self.unclaimed(paragraph, speech, None),
+            }
+        }
+    }
+
+    fn sentence(&mut self, paragraph: usize, s: &Sentence<'_>, first_draft: usize, only_speech: bool, waiting: &mut Vec<(u32, Span)>) {
+        if is_only_speech(s) {
+            self.speech_alone(paragraph, s, first_draft, only_speech, waiting);
+            return;
+        }
+        let scene = Scene::new(*s);
+        let mut candidates = Vec::new();
+        for rule in SENTENCE_RULES {
+            rule(&scene, &mut candidates);
+        }
+        let mut chosen = choose(candidates);
+        let main = main_subject(s, s.end).filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
+        for at in s.start..s.end {
+            if s.is_whole(at) && !chosen.iter().any(|c| c.covers(at)) {
+                self.loose_speech(s, at, main.as_ref(), &mut chosen);
+            }
+        }
+        let frame = setting::frame(s, &chosen);
+        let subject = main.as_ref().and_then(|m| self.note_subject(s, m, paragraph));
+        let loose: Vec<u32> = whole_numbers(s).filter(|(at, _)| !chosen.iter().any(|c| c.covers(*at))).map(|(_, n)| n).collect();
+        if chosen.is_empty() {
+            self.told_without_quote(paragraph, subject, &frame);
+        }
+        for candidate in &chosen {
+            self.draft(paragraph, s, candidate, &frame);
+        }
+        self.announce(paragraph, s, &scene, &frame);
+        for speech in loose {
+            self.unclaimed(paragraph, speech, subject);
+        }
+    }
+
+    /// Notes the subject of a sentence for the pronouns that follow; returns it when it is one of the cast.
+    fn note_subject(&mut self, s: &Sentence<'_>, subject: &Subject, paragraph: usize) -> Option<usize> {
+        let named = subject.core.clone().any(|i| s.is_name_word(i));
+        let pronoun = subject.core.len() == 1 && Person::read(&s.folded(subject.core.start)).is_some_and(|p| matches!(p, Person::He | Person::She));
+        let described = s.class(subject.core.end - 1).has(crate::lexicon::word::Class::PERSON);
+        if !(named || pronoun || described) {
+            return None;
+        }
+        match identify(self.cast, &self.focus, s, subject, paragraph).who {
+            Who::Known(number, _) => {
+                self.focus.note(number, paragraph);
+                Some(number)
+            }
+            _ => None,
+        }
+    }
+
+    /// A sentence without a quote may still tell where its subject speaks: "Speaking in Lisbon, Rowe praised the plan."
+    fn told_without_quote(&mut self, paragraph: usize, subject: Option<usize>, frame: &Frame) {
+        let told = setting::told(frame, None, self.published);
+        if let (Some(speaker), true) = (subject, told.venue.is_some()) {
+            let turn = Turn { speaker: Some(speaker), paragraph, told, goes_on: false };
+            self.turns.push((turn, None));
+        }
+    }
+
+    fn draft(&mut self, paragraph: usize, s: &Sentence<'_>, candidate: &Candidate, frame: &Frame) {
+        let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph));
+        let setting = setting::told(frame, candidate.cue.as_ref(), self.published);
+        let pronoun = identified.as_ref().is_some_and(|i| i.form == MentionForm::Pronoun);
+        let goes_on = pronoun || candidate.cue.as_ref().is_some_and(|c| continues(s, c));
+        let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
+        let content: Vec<Span> = candidate.content.iter().map(|r| tidy(s, r)).filter(|c| !c.is_empty()).collect();
+        let identified = identified.unwrap_or(Identified {
+            who: Who::Nobody,
+            form: MentionForm::Carried,
+            chain: Vec::new(),
+            source: Span::default(),
+            evidence: None,
+        });
+        let mut evidence = candidate.evidence.clone();
+        evidence.extend(identified.evidence.clone());
+        let draft = Draft {
+            paragraph,
+            content,
+            speech,
+            cue: candidate.cue.clone(),
+            source: (!identified.source.is_empty()).then_some(identified.source),
+            confidence: candidate.confidence * sureness(&identified),
+            who: identified.who,
+            form: identified.form,
+            chain: identified.chain,
+            addressee: candidate.addressee.as_ref().map(|a| s.span(a)),
+            rule: candidate.rule,
+            evidence,
+            setting,
+            goes_on,
+        };
+        self.push(draft);
+    }
+
+    fn push(&mut self, draft: Draft) {
+        if let Some(number) = draft.speaker() {
+            self.focus.note(number, draft.paragraph);
+        }
+        self.note_running(&draft.speech, self.drafts.len());
+        let turn = Turn { speaker: draft.speaker(), paragraph: draft.paragraph, told: draft.setting.clone(), goes_on: draft.goes_on };
+        self.turns.push((turn, Some(self.drafts.len())));
+        self.drafts.push(draft);
+    }
+
+    fn note_running(&mut self, speech: &[u32], draft: usize) {
+        let last = speech.last().and_then(|n| self.read.speech.get(*n as usize));
+        self.running = last.filter(|q| q.continues).map(|_| draft);
+    }
+
+    /// A cue at the end of a paragraph announces the next: "She said:".
+    fn announce(&mut self, paragraph: usize, s: &Sentence<'_>, scene: &Scene<'_>, frame: &Frame) {
+        if !s.is_punct(s.end - 1, ':') || s.end != self.read.paragraphs[paragraph].words.len() {
+            return;
+        }
+        let cue = scene.cues.last();
+        let subject = cue.and_then(|c| c.subject.clone()).or_else(|| main_subject(s, s.end));
+        let Some(subject) = subject else { return };
+        let identified = identify(self.cast, &self.focus, s, &subject, paragraph);
+        let words = cue.map_or(s.end - 1..s.end, |c| c.group.start..c.group.end);
+        let lemma = cue.map_or(":", |c| c.group.lemma.name());
+        let cue = CueSpan { span: s.span(&words), lemma, speech: true, head: words.start };
+        let setting = setting::told(frame, Some(&cue), self.published);
+        self.announced = Some(Announced { paragraph, cue, identified, setting });
+    }
+
+    /// A sentence that is nothing but speech: it belongs to the quote before it, to whoever was announced, or waits.
+    fn speech_alone(&mut self, paragraph: usize, s: &Sentence<'_>, first_draft: usize, only_speech: bool, waiting: &mut Vec<(u32, Span)>) {
+        for (at, speech) in whole_numbers(s).collect::<Vec<_>>() {
+            let span = s.span(&(at..at + 1));
+            let same_paragraph = self.drafts[first_draft..].iter().rposition(|d| !d.speech.is_empty()).map(|i| first_draft + i);
+            let goes_on = self.running.take();
+            if let Some(draft) = goes_on.or(same_paragraph) {
+                self.drafts[draft].append(span, speech);
+                self.note_running(&[speech], draft);
+                if let Some(number) = self.drafts[draft].speaker() {
+                    self.focus.note(number, paragraph);
+                }
+                continue;
+            }
+            if let Some(announced) = self.announced.take().filter(|a| a.paragraph + 1 == paragraph) {
+                self.push(announced_draft(announced, paragraph, span, speech));
+                continue;
+            }
+            if only_speech {
+                if let Some(draft) = self.previous_speaker(paragraph) {
+                    self.drafts[draft].append(span, speech);
+                    self.note_running(&[speech], draft);
+                    continue;
+                }
+            }
+            waiting.push((speech, span));
+        }
+    }
+
+    /// Returns the draft that a paragraph of nothing but speech goes on with: the last of the paragraph before it.
+    fn previous_speaker(&self, paragraph: usize) -> Option<usize> {
+        let last = self.drafts.len().checked_sub(1)?;
+        let draft = &self.drafts[last];
+        let end = draft.content.last()?.end;
+        let before = paragraph.checked_sub(1)?;
+        let direct = !draft.speech.is_empty() && draft.paragraph + 4 >= paragraph;
+        let adjacent = self.read.paragraphs[before].span.contains(Span::new(end.saturating_sub(1), end));
+        let closes = adjacent || draft.paragraph == before;
+        (direct && closes && draft.speaker().is_some()).then_some(last)
+    }
+
+    /// Words in marks inside a sentence that no rule claimed: the subject's words when they read like speech.
+    fn loose_speech(&self, s: &Sentence<'_>, at: usize, main: Option<&Subject>, chosen: &mut Vec<Candidate>) {
+        let Some(Kind::Whole(number)) = s.kind(at) else { return };
+        let Some(quote) = self.read.speech.get(number as usize) else { return };
+        let Some(subject) = main.filter(|m| m.core.end <= at) else { return };
+        let person = subject.core.clone().any(|i| s.is_name_word(i)) || Person::read(&s.folded(subject.core.start)).is_some();
+        if !person || !looks_like_speech(self.read.text, quote) {
+            return;
+        }
+        chosen.push(Candidate {
+            rule: "marks-alone",
+            content: vec![at..at + 1],
+            cue: None,
+            subject: Some(subject.clone()),
+            addressee: None,
+            confidence: 0.45,
+            evidence: vec!["words in marks stand in a sentence about the source".to_owned()],
+        });
+    }
+
+    /// Words in marks that nobody claims: a quote without a speaker when they read like speech, else set off.
+    fn unclaimed(&mut self, paragraph: usize, speech: u32, _subject: Option<usize>) {
+        let Some(quote) = self.read.speech.get(speech as usize) else { return };
+        if !looks_like_speech(self.read.text, quote) {
+            let class = unclaimed(self.read.text, quote);
+            self.set_off.push(SetOff { span: quote.span, text: quote.span.slice(self.read.text).to_owned(), class });
+            return;
+        }
+        self.push(Draft {
+            paragraph,
+            content: vec![quote.outer],
+            speech: vec![speech],
+            cue: None,
+            source: None,
+            who: Who::Nobody,
+            form: MentionForm::Carried,
+            chain: Vec::new(),
+            addressee: None,
+            rule: "marks-only",
+            confidence: 0.3,
+            evidence: vec!["nothing beside the words tells who says them".to_owned()],
+            setting: Setting::default(),
+            goes_on: false,
+        });
+    }
+
+    fn finish(self) -> Vec<Draft> {
+        let mut drafts = self.drafts;
+        let turns: Vec<Turn> = self.turns.iter().map(|(t, _)| t.clone()).collect();
+        for (mut setting, (_, draft)) in carry(&turns).into_iter().zip(&self.turns) {
+            if let Some(draft) = draft {
+                setting::complete(&mut setting, self.published);
+                drafts[*draft].setting = setting;
+            }
+        }
+        drafts
+    }
+}
+
+fn announced_draft(announced: Announced, paragraph: usize, span: Span, speech: u32) -> Draft {
+    let identified = announced.identified;
+    Draft {
+        paragraph,
+        content: vec![span],
+        speech: vec![speech],
+        cue: Some(announced.cue),
+        source: Some(identified.source),
+        confidence: 0.85 * sureness(&identified),
+        who: identified.who,
+        form: identified.form,
+        chain: identified.chain,
+        addressee: None,
+        rule: "announced",
+        evidence: vec!["a colon ends the paragraph before".to_owned()],
+        setting: announced.setting,
+        goes_on: false,
+    }
+}
+
+/// How sure it is whom a source means.
+fn sureness(identified: &Identified) -> f64 {
+    match (&identified.who, identified.form) {
+        (Who::Ambiguous(_) | Who::Nobody, _) => 0.5,
+        (_, MentionForm::Pronoun) if identified.evidence.is_some() => 0.75,
+        (_, MentionForm::Pronoun) => 0.9,
+        (Who::Known(..), MentionForm::Description) => 0.9,
+        _ => 1.0,
+    }
+}
+
+/// Tells whether a cue goes on with what was said: "added", "also said".
+fn continues(s: &Sentence<'_>, cue: &CueSpan) -> bool {
+    matches!(cue.lemma, "add" | "continue" | "go" | "conclude") || (cue.head.saturating_sub(3)..cue.head + 2).any(|i| matches!(&*s.folded(i), "also" | "further" | "additionally" | "again"))
+}
+
+fn is_only_speech(s: &Sentence<'_>) -> bool {
+    s.start < s.end && (s.start..s.end).any(|i| s.is_whole(i)) && (s.start..s.end).all(|i| matches!(s.kind(i), Some(Kind::Whole(_) | Kind::Punct(_))))
+}
+
+fn whole_numbers<'a>(s: &'a Sentence<'_>) -> impl Iterator<Item = (usize, u32)> + 'a {
+    (s.start..s.end).filter_map(|i| match s.kind(i) {
+        Some(Kind::Whole(n)) => Some((i, n)),
+        _ => None,
+    })
+}
+
+/// Returns the span of a content without the punctuation at its ends, marks of speech kept.
+fn tidy(s: &Sentence<'_>, range: &std::ops::Range<usize>) -> Span {
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end && matches!(s.kind(start), Some(Kind::Punct(',' | ';' | ':' | '—' | '–' | '-' | '.'))) {
+        start += 1;
+    }
+    while end > start && matches!(s.kind(end - 1), Some(Kind::Punct(',' | ';' | ':' | '—' | '–' | '-' | '.'))) {
+        end -= 1;
+    }
+    if start < end { s.span(&(start..end)) } else { Span::default() }
+}

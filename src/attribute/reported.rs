@@ -1,0 +1,171 @@
+//! What a cue reports: the clause or the speech that follows it.
+
+use std::ops::Range;
+
+use crate::attribute::cue::CueVerb;
+use crate::lexicon::cue::Frames;
+use crate::lexicon::word::Class;
+use crate::syntax::clause::content_end;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::has_finite;
+use crate::text::word::Kind;
+
+/// What follows a cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reported {
+    /// The words of the content.
+    pub(crate) content: Range<usize>,
+    /// To whom it was said.
+    pub(crate) addressee: Option<Range<usize>>,
+    /// How the content is joined to the cue.
+    pub(crate) link: Link,
+}
+
+/// How a content is joined to its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// Speech in marks follows.
+    Speech,
+    /// A colon.
+    Colon,
+    /// "that"
+    That,
+    /// "whether", "what"
+    Question,
+    /// "to"
+    Infinitive,
+    /// Nothing: "said it works".
+    Bare,
+}
+
+/// Finds what follows the cue; `None` when nothing that it can govern does.
+pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
+    let frames = cue.entry.frames;
+    let mut at = if cue.inverted { cue.subject.as_ref().map_or(cue.group.end, |x| x.whole.end) } else { cue.group.end };
+    let mut addressee = None;
+    let mut skipped = false;
+    for _ in 0..10 {
+        let word = s.word(at)?;
+        let folded = s.folded(at);
+        match word.token.kind {
+            Kind::Whole(_) if frames.has(Frames::QUOTE | Frames::THAT | Frames::BARE) || addressee.is_some() => {
+                return Some(reported(s, at, addressee, Link::Speech));
+            }
+            Kind::Whole(_) => return None,
+            Kind::Punct(':') if at + 1 < s.end => {
+                let link = if s.is_whole(at + 1) { Link::Speech } else { Link::Colon };
+                return (frames.has(Frames::QUOTE)).then(|| reported(s, at + 1, addressee, link));
+            }
+            Kind::Punct(',' | '—' | '–' | '-') if s.is_whole(at + 1) => return Some(reported(s, at + 1, addressee, Link::Speech)),
+            Kind::Punct(',') => {
+                // "said, in a statement, that": a parenthesis ends before the clause.
+                let close = (at + 1..(at + 14).min(s.end)).find(|i| s.is_punct(*i, ','))?;
+                if !s.class(at + 1).has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR) || cue.inverted {
+                    return None;
+                }
+                let clause = &*s.folded(close + 1) == "that" || s.is_whole(close + 1);
+                if !clause {
+                    return None;
+                }
+                at = close + 1;
+                skipped = true;
+                continue;
+            }
+            Kind::Punct('"' | '”' | '“' | '’' | '\'') => {
+                at += 1;
+                continue;
+            }
+            Kind::Punct(_) | Kind::Clitic => return None,
+            Kind::Word | Kind::Number => {}
+        }
+        if &*folded == "that" {
+            let clause = !s.class(at + 1).has(Class::AUXILIARY) && !matches!(s.kind(at + 1), Some(Kind::Punct('.' | ',')) | None);
+            return (frames.has(Frames::THAT) && clause).then(|| reported(s, at, addressee, Link::That));
+        }
+        let question = matches!(&*folded, "what" | "how" | "why" | "whether") || &*folded == "if" && !frames.has(Frames::BARE);
+        if question && frames.has(Frames::WH) {
+            return Some(reported(s, at, addressee, Link::Question));
+        }
+        if &*folded == "to" && frames.has(Frames::INFINITIVE) && s.class(at + 1).has(Class::BASE) {
+            return Some(reported(s, at, addressee, Link::Infinitive));
+        }
+        let class = word.class;
+        if is_adverbial(s, at) {
+            at += 1;
+            skipped = true;
+            continue;
+        }
+        let prep = class.has(Class::PREPOSITION) && !class.has(Class::SUBORDINATOR) || matches!(&*folded, "after" | "before") && !has_finite(s, at, (at + 6).min(s.end));
+        if prep && matches!(&*folded, "on" | "in" | "at" | "during" | "through" | "via" | "with" | "from" | "by" | "to" | "after" | "before" | "inside" | "outside" | "of" | "about" | "for" | "upon") {
+            // What the verb is about is no setting of it: "said of the plan".
+            let phrase = s.phrase_after(at + 1)?;
+            at = phrase.end;
+            skipped = true;
+            continue;
+        }
+        if frames.has(Frames::ADDRESSEE) && addressee.is_none() && !cue.inverted {
+            if let Some(phrase) = s.phrase_after(at) {
+                let end = phrase.end;
+                addressee = Some(phrase);
+                at = end;
+                continue;
+            }
+        }
+        if frames.has(Frames::BARE) && !cue.inverted && is_clause(s, at) {
+            return Some(reported(s, at, addressee, Link::Bare));
+        }
+        // "emphasized the need", "spoke": what follows is no clause; after an adverbial speech may still come.
+        if skipped || addressee.is_some() {
+            return None;
+        }
+        return None;
+    }
+    None
+}
+
+fn is_adverbial(s: &Sentence<'_>, at: usize) -> bool {
+    let class = s.class(at);
+    let folded = s.folded(at);
+    let time = class.has(Class::TIME) || class.has(Class::DAYPART) && at > s.start && s.class(at - 1).has(Class::TIME | Class::DETERMINER);
+    let last = matches!(&*folded, "last" | "this" | "late" | "early" | "earlier") && s.class(at + 1).has(Class::TIME | Class::DAYPART);
+    let adverb = s.is_lower(at) && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR) || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB));
+    let day = matches!(s.kind(at), Some(Kind::Number)) && at > s.start && s.class(at - 1).has(Class::TIME);
+    time || last || adverb || day
+}
+
+/// Tells whether a clause with a subject and a finite verb begins at `at`.
+fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
+    let class = s.class(at);
+    let starts = class.has(Class::SUBJECT | Class::DETERMINER | Class::POSSESSIVE | Class::SUBORDINATOR)
+        || s.is_name_word(at)
+        || matches!(s.kind(at), Some(Kind::Number | Kind::Punct('$')))
+        || s.is_lower(at) && !class.has(Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::OBJECT)
+        || class.has(Class::ADVERB);
+    if !starts {
+        return false;
+    }
+    let end = content_end(s, at);
+    let Some(phrase) = s.phrase_after(at) else { return class.has(Class::SUBORDINATOR | Class::SUBJECT | Class::ADVERB) && has_finite(s, at + 1, end) };
+    // "announced the plan": no verb follows the noun. A verb that is also the subject's own would stand at once.
+    has_finite(s, phrase.end.min(end), end) || (phrase.start + 1..phrase.end).any(|i| crate::syntax::verb::is_finite(s, i))
+}
+
+fn reported(s: &Sentence<'_>, from: usize, addressee: Option<Range<usize>>, link: Link) -> Reported {
+    let mut end = if link == Link::Speech { speech_end(s, from) } else { content_end(s, from) };
+    if end <= from {
+        end = (from + 1).min(s.end);
+    }
+    Reported { content: from..end, addressee, link }
+}
+
+/// Returns where speech that begins at `from` ends: with its marks when a stop stands inside them, else with the clause.
+fn speech_end(s: &Sentence<'_>, from: usize) -> usize {
+    let mut end = from;
+    while s.is_whole(end) {
+        end += 1;
+    }
+    let inside = s.text_of(end - 1).trim_end_matches(['”', '"', '’', '\'', '»', '“', '«', '」', '』', ' ']);
+    let stopped = inside.ends_with(['.', ',', '!', '?', '…', ';']);
+    let next_ends = matches!(s.kind(end), None | Some(Kind::Punct('.' | '!' | '?' | ',' | ';' | '—' | '–' | '-' | '(' | ')')));
+    if stopped || next_ends { end } else { content_end(s, end) }
+}

@@ -1,0 +1,45 @@
+//! `report-after`: the cue stands before what it reports.
+//!
+//! > The minister said that the bridge would open. / She added: “It is late.” / He told reporters it was over.
+//!
+//! # Does not fire
+//! Where the verb governs a noun only: "announced the plan".
+
+use crate::attribute::candidate::Candidate;
+use crate::attribute::reported::{self, Link};
+use crate::attribute::rules::Scene;
+
+pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    for cue in &scene.cues {
+        let Some(reported) = reported::after(&scene.s, cue) else { continue };
+        let confidence: f64 = match reported.link {
+            Link::Speech => 0.95,
+            Link::Colon => 0.85,
+            Link::That => 0.9,
+            Link::Question => 0.75,
+            Link::Infinitive => 0.7,
+            Link::Bare => 0.85,
+        };
+        let told = match reported.link {
+            Link::Speech => "words in marks follow the cue",
+            Link::Colon => "a colon follows the cue",
+            Link::That => "a clause with “that” follows the cue",
+            Link::Question => "a question clause follows the cue",
+            Link::Infinitive => "an infinitive follows the cue",
+            Link::Bare => "a clause follows the cue",
+        };
+        let mut evidence = vec![told.to_owned()];
+        if cue.inherited {
+            evidence.push("the cue shares the subject of an earlier verb".to_owned());
+        }
+        out.push(Candidate {
+            rule: if reported.link == Link::Speech { "said-before" } else { "clause-after" },
+            content: vec![reported.content],
+            cue: Some(scene.cue_span(cue)),
+            subject: cue.subject.clone(),
+            addressee: reported.addressee,
+            confidence: if cue.inherited { confidence - 0.1 } else { confidence },
+            evidence,
+        });
+    }
+}

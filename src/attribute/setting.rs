@@ -1,0 +1,105 @@
+//! What the frame of a sentence tells of where and when: everything outside content and appositions.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::attribute::candidate::{Candidate, CueSpan};
+use crate::attribute::carry::Setting;
+use crate::basis::Basis;
+use crate::date::{self, Tense, UtteranceDate};
+use crate::lexicon::word::Lemma;
+use crate::partial_date::{Grain, PartialDate};
+use crate::span::Span;
+use crate::syntax::phrase::Sentence;
+use crate::text::word::Token;
+use crate::venue::{self, Venue, VenueKind};
+
+/// What a sentence's frame tells.
+#[derive(Debug, Default)]
+pub(crate) struct Frame {
+    hits: Vec<venue::Hit>,
+    dates: Vec<date::Found>,
+}
+
+/// Reads the frame of a sentence: its words outside what `candidates` report and outside what describes their sources.
+pub(crate) fn frame(s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
+    let mut frame = Frame::default();
+    for zone in zones(s, candidates) {
+        let tokens: Vec<Token> = s.words[zone].iter().map(|w| w.token).collect();
+        frame.hits.extend(venue::scan(s.text, &tokens));
+        frame.dates.extend(date::scan(s.text, &tokens).into_iter().filter(|d| !d.possessive && !d.attributive));
+    }
+    frame
+}
+
+fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
+    let described = |at: usize| {
+        candidates.iter().filter_map(|c| c.subject.as_ref()).any(|x| x.whole.contains(&at) && !x.core.contains(&at))
+    };
+    let mut zones = Vec::new();
+    let mut start = None;
+    for at in s.start..=s.end {
+        let open = at < s.end && !candidates.iter().any(|c| c.covers(at)) && !described(at);
+        match (open, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                zones.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    zones
+}
+
+/// Returns what the frame tells of one attribution.
+pub(crate) fn told(frame: &Frame, cue: Option<&CueSpan>, published: Option<Date>) -> Setting {
+    let near = cue.map_or(0, |c| c.span.start);
+    let by_verb = cue.and_then(|c| Lemma::named(c.lemma)).and_then(venue::of_verb);
+    let best = venue::best(&frame.hits, near);
+    let mut setting = Setting::default();
+    match (best, by_verb, cue) {
+        (Some(hit), verb, _) if hit.rank >= 6 || verb.is_none() => {
+            setting.day = hit.day;
+            setting.venue = Some(venue::settle(hit, &frame.hits));
+        }
+        (_, Some((kind, outlet)), Some(cue)) => setting.venue = Some(verb_venue(kind, outlet, cue.span)),
+        _ => {}
+    }
+    setting.date = frame.dates.iter().min_by_key(|d| distance(d.span, near)).map(|found| {
+        let date = date::resolve(found.expression, published, Tense::Past);
+        UtteranceDate {
+            date,
+            grain: date.map_or(Grain::Day, PartialDate::grain),
+            span: Some(found.span),
+            basis: Basis::Explicit,
+            confidence: if date.is_some() { 0.9 } else { 0.6 },
+        }
+    });
+    setting
+}
+
+fn distance(span: Span, near: usize) -> usize {
+    if span.start >= near { span.start - near } else { near - span.end }
+}
+
+fn verb_venue(kind: VenueKind, outlet: Option<&str>, span: Span) -> Venue {
+    Venue { kind, name: None, outlet: outlet.map(str::to_owned), place: None, span: Some(span), basis: Basis::Explicit, confidence: 0.85 }
+}
+
+/// Fills in what the sentences do not tell: the programme's day, then the day of publication.
+pub(crate) fn complete(setting: &mut Setting, published: Option<Date>) {
+    if setting.date.is_some() {
+        return;
+    }
+    let Some(published) = published else { return };
+    let scheduled = setting.day.and_then(|day| date::latest(day, published));
+    setting.date = Some(UtteranceDate {
+        date: Some(PartialDate::day(scheduled.unwrap_or(published))),
+        grain: Grain::Day,
+        span: None,
+        basis: if scheduled.is_some() { Basis::Schedule } else { Basis::Published },
+        confidence: if scheduled.is_some() { 0.85 } else { 0.3 },
+    });
+}

@@ -1,0 +1,130 @@
+//! From the source of a candidate to whom it means.
+
+use std::ops::Range;
+
+use crate::mention::{Cast, EntityKind, Focus, Person, Resolution, resolve};
+use crate::record::{MentionForm, Speaker, SpeakerKind};
+use crate::span::Span;
+use crate::syntax::clause::{Subject, main_subject};
+use crate::syntax::phrase::Sentence;
+
+/// Whom a source means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// One of the cast, with those who speak together with it.
+    Known(usize, Vec<usize>),
+    /// Somebody without a name.
+    Unnamed(String),
+    /// A body without a name.
+    Body(String),
+    /// Several fit.
+    Ambiguous(Vec<usize>),
+    /// Nobody can be told.
+    Nobody,
+}
+
+/// Whom a source means, and how that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Identified {
+    pub(crate) who: Who,
+    pub(crate) form: MentionForm,
+    /// The mention, then what it led to.
+    pub(crate) chain: Vec<Span>,
+    pub(crate) source: Span,
+    pub(crate) evidence: Option<String>,
+}
+
+/// Identifies the subject of a cue.
+pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, subject: &Subject, paragraph: usize) -> Identified {
+    let source = s.span(&subject.whole);
+    let core = subject.antecedent.clone().unwrap_or_else(|| subject.core.clone());
+    let mention = s.span(&subject.core);
+    let found = |who: Who, form: MentionForm, chain: Vec<Span>, evidence: Option<String>| Identified { who, form, chain, source, evidence };
+    if core.len() == 1 {
+        if let Some(person) = Person::read(&s.folded(core.start)) {
+            let Some((number, rivals)) = in_sentence(cast, s, core.start, person).map(|n| (n, Vec::new())).or_else(|| focus.find(cast, person, paragraph)) else {
+                return found(Who::Nobody, MentionForm::Pronoun, vec![mention], None);
+            };
+            let named = cast.entities[number].mentions.iter().rev().find(|m| m.end <= mention.start).or(cast.entities[number].mentions.first());
+            let chain = std::iter::once(mention).chain(named.copied()).collect();
+            let note = (!rivals.is_empty()).then(|| {
+                let others: Vec<&str> = rivals.iter().map(|r| cast.entities[*r].name.as_str()).collect();
+                format!("the pronoun could also mean {}", others.join(" or "))
+            });
+            return found(Who::Known(number, Vec::new()), MentionForm::Pronoun, chain, note);
+        }
+    }
+    let resolution = resolve(cast, s, &core);
+    let (first_core, others) = joint(cast, s, &core, &resolution);
+    let (who, form) = match resolution {
+        Resolution::Named(number) => (Who::Known(number, Vec::new()), MentionForm::Name),
+        Resolution::Described(number) => (Who::Known(number, Vec::new()), MentionForm::Description),
+        Resolution::Ambiguous(numbers) => (Who::Ambiguous(numbers), MentionForm::Name),
+        Resolution::Unnamed(text) => (Who::Unnamed(text), MentionForm::Description),
+        Resolution::Body(text) => (Who::Body(text), MentionForm::Description),
+    };
+    match (who, others) {
+        (Who::Known(number, _), Some(first)) => {
+            let source = s.span(&(first_core..subject.whole.end));
+            let who = Who::Known(first, vec![number]);
+            Identified { who, form, chain: vec![mention], source, evidence: Some("two speak together".to_owned()) }
+        }
+        (who, _) => {
+            let mut chain = vec![mention];
+            if let (Who::Known(number, _), MentionForm::Description) = (&who, form) {
+                chain.extend(cast.entities[*number].mentions.first().copied().filter(|m| *m != mention));
+            }
+            found(who, form, chain, None)
+        }
+    }
+}
+
+/// Finds a speaker joined by "and" before the phrase: "Rowe and Ruiz said".
+fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, second: &Resolution) -> (usize, Option<usize>) {
+    let none = (core.start, None);
+    let Resolution::Named(number) = second else { return none };
+    let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && &*s.folded(*i) == "and") else { return none };
+    let Some(first) = s.phrase_before(and) else { return none };
+    let opens = first.start == s.start || !s.is_whole(first.start - 1) && !s.class(first.start - 1).has(crate::lexicon::word::Class::PREPOSITION | crate::lexicon::word::Class::VERB);
+    if !opens || !s.is_name_word(first.end - 1) {
+        return none;
+    }
+    match resolve(cast, s, &first) {
+        Resolution::Named(other) if other != *number => (first.start, Some(other)),
+        _ => none,
+    }
+}
+
+/// Finds whom a pronoun means in its own sentence: "Although Rowe agreed, he said".
+fn in_sentence(cast: &mut Cast<'_>, s: &Sentence<'_>, pronoun: usize, person: Person) -> Option<usize> {
+    let subject = main_subject(s, pronoun).filter(|x| x.whole.end <= pronoun && !(x.core.len() == 1 && Person::read(&s.folded(x.core.start)).is_some()))?;
+    let name = subject.core.clone().any(|i| s.is_name_word(i));
+    if !name {
+        return None;
+    }
+    match resolve(cast, s, &subject.core) {
+        Resolution::Named(number) | Resolution::Described(number) if person.fits(cast, number) => Some(number),
+        _ => None,
+    }
+}
+
+/// Returns the speaker as put on the record.
+pub(crate) fn speaker(cast: &Cast<'_>, number: usize, form: MentionForm, chain: Vec<Span>) -> Speaker {
+    let entity = &cast.entities[number];
+    let entry = entity.entry.and_then(|e| cast.gazetteer.entries().get(e));
+    let held = entry.and_then(|e| cast.published.and_then(|d| e.role_on(d)));
+    Speaker {
+        name: entity.name.clone(),
+        kind: if entity.kind == EntityKind::Person { SpeakerKind::Person } else { SpeakerKind::Organization },
+        id: entry.and_then(|e| e.id.clone()),
+        role: entity.roles.first().cloned().or_else(|| held.map(|r| r.title.clone())),
+        affiliation: entry.and_then(|e| e.affiliation.clone()),
+        form,
+        chain,
+    }
+}
+
+/// Returns a speaker without a name as put on the record.
+pub(crate) fn nameless(name: String, kind: SpeakerKind, chain: Vec<Span>) -> Speaker {
+    Speaker { name, kind, id: None, role: None, affiliation: None, form: MentionForm::Description, chain }
+}

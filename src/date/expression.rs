@@ -1,0 +1,109 @@
+//! What an expression of time says, and the closed classes of words it is made of.
+
+use jiff::civil::Weekday;
+
+/// An expression of time, not yet resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expression {
+    /// "Sunday", "last Sunday", "next Sunday"
+    Weekday(Weekday, Side),
+    /// "March 6", "6 March 2016", "2016-03-06"; month 1 to 12
+    Day { year: Option<i16>, month: i8, day: i8 },
+    /// "in March", "March 2016"
+    Month { year: Option<i16>, month: i8 },
+    /// "in 2012"
+    Year(i16),
+    /// "today", "yesterday", "three days ago": whole days from the publication date
+    Days(i32),
+    /// "this month", "two months ago": whole months
+    Months(i32),
+    /// "this year", "last year"
+    Years(i32),
+    /// "last week", "recently", "in the 1990s": no day can be told
+    Vague(VagueGrain),
+}
+
+/// What a vague expression is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VagueGrain {
+    Week,
+    Unknown,
+}
+
+/// On which side of the present a weekday is said to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Nothing is said.
+    Plain,
+    /// "last Sunday"
+    Last,
+    /// "next Sunday", "this coming Sunday"
+    Next,
+}
+
+/// Returns the weekday that a folded word names; short forms only with their stop.
+pub(crate) fn weekday(folded: &str) -> Option<Weekday> {
+    Some(match folded {
+        "monday" | "mon." => Weekday::Monday,
+        "tuesday" | "tue." | "tues." => Weekday::Tuesday,
+        "wednesday" | "wed." => Weekday::Wednesday,
+        "thursday" | "thu." | "thur." | "thurs." => Weekday::Thursday,
+        "friday" | "fri." => Weekday::Friday,
+        "saturday" | "sat." => Weekday::Saturday,
+        "sunday" | "sun." => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// Returns the number of the month that a folded word names.
+pub(crate) fn month(folded: &str) -> Option<i8> {
+    Some(match folded {
+        "january" | "jan." | "jan" => 1,
+        "february" | "feb." | "feb" => 2,
+        "march" | "mar." => 3,
+        "april" | "apr." => 4,
+        "may" => 5,
+        "june" | "jun." => 6,
+        "july" | "jul." => 7,
+        "august" | "aug." => 8,
+        "september" | "sept." | "sep." | "sept" => 9,
+        "october" | "oct." | "oct" => 10,
+        "november" | "nov." | "nov" => 11,
+        "december" | "dec." | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// Returns the number that a folded word or numeral stands for.
+pub(crate) fn number(folded: &str) -> Option<i32> {
+    Some(match folded {
+        "a" | "an" | "one" => 1,
+        "two" | "couple" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        digits => digits.parse().ok().filter(|n| *n < 1_000)?,
+    })
+}
+
+/// Returns the day of the month of "6", "6th", "31".
+pub(crate) fn day_of_month(folded: &str) -> Option<i8> {
+    let digits = folded.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = folded.get(digits.len()..).unwrap_or("");
+    if !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    digits.parse().ok().filter(|d| (1..=31).contains(d))
+}
+
+/// Returns the year of "2016".
+pub(crate) fn year(folded: &str) -> Option<i16> {
+    (folded.len() == 4).then(|| folded.parse().ok()).flatten().filter(|y| (1500..=2100).contains(y))
+}

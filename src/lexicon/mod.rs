@@ -1,0 +1,10 @@
+//! Tables of words and their readers. Nothing is decided here.
+//!
+//! A word's entry says all that it can be; which of these it is in a sentence is for `syntax` to judge.
+
+pub(crate) mod cue;
+pub(crate) mod name;
+pub(crate) mod person;
+pub(crate) mod place;
+mod verb;
+pub(crate) mod word;

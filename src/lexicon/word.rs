@@ -1,0 +1,234 @@
+//! What a word can be: its classes and the verb it is a form of.
+
+use std::collections::HashMap;
+use std::ops::{BitOr, BitOrAssign};
+
+use once_cell::sync::Lazy;
+
+use crate::error::Error;
+use crate::lexicon::{name, person, place, verb};
+use crate::table;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Class {
+            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
+        }
+    };
+}
+
+classes! {
+    /// the, some, three
+    DETERMINER = 0;
+    /// his, their
+    POSSESSIVE = 1;
+    /// he, they, who, everyone
+    SUBJECT = 2;
+    /// him, them
+    OBJECT = 3;
+    PREPOSITION = 4;
+    /// and, but
+    COORDINATOR = 5;
+    /// because, while, that
+    SUBORDINATOR = 6;
+    MODAL = 7;
+    BE = 8;
+    HAVE = 9;
+    DO = 10;
+    NEGATION = 11;
+    ADVERB = 12;
+    /// what, whether
+    INTERROGATIVE = 13;
+    /// who, which, that
+    RELATIVE = 14;
+    /// weekdays, months, today
+    TIME = 15;
+    /// morning, week
+    DAYPART = 16;
+    /// von, de, bin
+    PARTICLE = 17;
+    /// Jr., III
+    SUFFIX = 18;
+    /// Mr., Dr., Lady
+    HONORIFIC = 19;
+    /// the base form of a verb
+    BASE = 20;
+    /// the third person: says
+    THIRD = 21;
+    /// said
+    PAST = 22;
+    /// the past participle
+    PARTICIPLE = 23;
+    /// saying
+    ING = 24;
+    /// spokesman
+    PERSON = 25;
+    /// spokesmen
+    PEOPLE = 26;
+    /// may stand before a name: President, Senator
+    TITLE = 27;
+    /// committee, campaign
+    BODY = 28;
+    /// poll, letter
+    WRITING = 29;
+    /// a given name
+    GIVEN = 30;
+    /// a country, state or city of one word
+    PLACE = 31;
+    /// French, Ukrainian
+    ORIGIN = 32;
+    /// the last word of a name that is no person's: Committee, Airport
+    NAME_END = 33;
+    /// spoken of as he
+    HE = 34;
+    /// spoken of as she
+    SHE = 35;
+}
+
+impl Class {
+    pub(crate) const NONE: Self = Self(0);
+    /// A verb form that can carry a sentence without a helper.
+    pub(crate) const FINITE: Self = Self(Self::THIRD.0 | Self::PAST.0 | Self::MODAL.0 | Self::BE.0 | Self::HAVE.0 | Self::DO.0);
+    /// Any form of a full verb.
+    pub(crate) const VERB: Self = Self(Self::BASE.0 | Self::THIRD.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::ING.0);
+    /// Helper verbs.
+    pub(crate) const AUXILIARY: Self = Self(Self::MODAL.0 | Self::BE.0 | Self::HAVE.0 | Self::DO.0);
+
+    /// Tells whether the word is in any of the `other` classes.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "det" => Self::DETERMINER,
+            "poss" => Self::POSSESSIVE,
+            "subj" => Self::SUBJECT,
+            "obj" => Self::OBJECT,
+            "prep" => Self::PREPOSITION,
+            "coord" => Self::COORDINATOR,
+            "sub" => Self::SUBORDINATOR,
+            "modal" => Self::MODAL,
+            "be" => Self::BE,
+            "have" => Self::HAVE,
+            "do" => Self::DO,
+            "neg" => Self::NEGATION,
+            "adv" => Self::ADVERB,
+            "wh" => Self::INTERROGATIVE,
+            "rel" => Self::RELATIVE,
+            "time" => Self::TIME,
+            "daypart" => Self::DAYPART,
+            "particle" => Self::PARTICLE,
+            "suffix" => Self::SUFFIX,
+            "honorific" => Self::HONORIFIC,
+            _ => return None,
+        })
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// A verb of the table, by its number; 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Lemma(pub(crate) u16);
+
+impl Lemma {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Returns the base form.
+    pub(crate) fn name(self) -> &'static str {
+        LEXICON.lemmas.get(usize::from(self.0)).copied().unwrap_or("")
+    }
+
+    /// Returns the verb with this base form.
+    pub(crate) fn named(base: &str) -> Option<Self> {
+        LEXICON.words.get(base).map(|w| w.lemma).filter(|l| *l != Self::NONE && l.name() == base)
+    }
+}
+
+/// What a word can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) class: Class,
+    pub(crate) lemma: Lemma,
+}
+
+#[derive(Default)]
+pub(crate) struct Lexicon {
+    words: HashMap<String, Entry>,
+    lemmas: Vec<&'static str>,
+}
+
+static LEXICON: Lazy<Lexicon> = Lazy::new(|| read().unwrap_or_default());
+
+/// Returns what a folded word can be.
+pub(crate) fn look_up(folded: &str) -> Entry {
+    LEXICON.words.get(folded).copied().unwrap_or_default()
+}
+
+/// Reads every table of words.
+///
+/// # Errors
+/// Names the table and the line that could not be read.
+pub(crate) fn read() -> Result<Lexicon, Error> {
+    let mut lexicon = Lexicon { words: HashMap::with_capacity(8_192), lemmas: vec![""] };
+    let mut add = |word: &str, class: Class| lexicon.words.entry(word.to_owned()).or_default().class |= class;
+    for row in table::rows("lexicon/words.tsv", include_str!("words.tsv")) {
+        let [word, classes] = row.cells()?;
+        for class in table::values(classes) {
+            add(word, Class::named(class).ok_or_else(|| row.error("a word class", class))?);
+        }
+    }
+    person::read(&mut add)?;
+    name::read(&mut add)?;
+    place::read(&mut add)?;
+    for row in table::rows("lexicon/verbs.tsv", include_str!("verbs.tsv")) {
+        let [base, past, participle] = row.cells()?;
+        let lemma = Lemma(u16::try_from(lexicon.lemmas.len()).map_err(|_| row.error("at most 65,535 verbs", "more"))?);
+        lexicon.lemmas.push(base);
+        for (form, class) in verb::forms(base, past, participle) {
+            let entry = lexicon.words.entry(form).or_default();
+            entry.class |= class;
+            if entry.lemma == Lemma::NONE || class == Class::BASE {
+                entry.lemma = lemma;
+            }
+        }
+    }
+    Ok(lexicon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, look_up, read};
+
+    #[test]
+    fn the_tables_read() {
+        if let Err(error) = read() {
+            panic!("{error}");
+        }
+    }
+
+    #[test]
+    fn forms_lead_to_their_verb() {
+        let forms = ["said", "says", "wrote", "tweeting", "replied", "dubbed"].map(|f| look_up(f).lemma.name());
+        assert_eq!(forms, ["say", "say", "write", "tweet", "reply", "dub"]);
+        assert!(look_up("claims").class.has(Class::THIRD));
+        assert!(look_up("the").class.has(Class::DETERMINER));
+        assert!(look_up("spokeswoman").class.has(Class::SHE));
+    }
+}

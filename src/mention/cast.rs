@@ -1,0 +1,458 @@
+//! The cast: everybody who is named in an article, each once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::gazetteer::{self, Gazetteer, Pronouns};
+use crate::lexicon::place;
+use crate::lexicon::word::Class;
+use crate::mention::name::{self, Name};
+use crate::span::Span;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::sentence::Shape;
+use crate::text::fold;
+use crate::venue;
+
+/// Somebody or some body named in the article.
+#[derive(Clone, Debug)]
+pub(crate) struct Entity {
+    /// The fullest form that the article gives, without titles.
+    pub(crate) name: String,
+    pub(crate) kind: EntityKind,
+    pub(crate) pronouns: Option<Pronouns>,
+    /// Offices and descriptions told in the article, folded: "senator", "special envoy".
+    pub(crate) roles: Vec<String>,
+    /// Countries and states told beside the name.
+    pub(crate) countries: Vec<&'static str>,
+    /// An office stood before the name with no country: "President Rowe".
+    pub(crate) bare_title: bool,
+    /// The gazetteer's entry, by number.
+    pub(crate) entry: Option<usize>,
+    pub(crate) mentions: Vec<Span>,
+    /// Folded words of the name without suffixes.
+    words: Vec<String>,
+}
+
+/// Whether an entity is a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EntityKind {
+    Person,
+    Organization,
+}
+
+/// The entities of an article, by number.
+#[derive(Debug)]
+pub(crate) struct Cast<'g> {
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) gazetteer: &'g Gazetteer,
+    pub(crate) published: Option<Date>,
+    /// Entities by the folded last word of their name, latest named last.
+    last_words: HashMap<String, Vec<usize>>,
+    first_words: HashMap<String, Vec<usize>>,
+    whole_names: HashMap<String, usize>,
+}
+
+impl<'g> Cast<'g> {
+    pub(crate) fn new(gazetteer: &'g Gazetteer, published: Option<Date>) -> Self {
+        Self {
+            entities: Vec::new(),
+            gazetteer,
+            published,
+            last_words: HashMap::new(),
+            first_words: HashMap::new(),
+            whole_names: HashMap::new(),
+        }
+    }
+
+    /// Enters the full names of a sentence.
+    pub(crate) fn enter_full_names(&mut self, s: &Sentence<'_>) {
+        for name in name::scan(s) {
+            if name.core.is_empty() {
+                continue;
+            }
+            if name.core.clone().filter(|i| !name::is_suffix(s, *i)).count() > 1 || is_body(self.gazetteer, s, &name) {
+                if let Some(number) = self.enter(s, &name) {
+                    self.learn_roles(s, &name, number);
+                }
+            }
+        }
+    }
+
+    /// Links surnames and short forms to the entities; a titled surname without a full name becomes an entity.
+    pub(crate) fn link_short_names(&mut self, s: &Sentence<'_>) {
+        for name in name::scan(s) {
+            if name.core.is_empty() {
+                continue;
+            }
+            let single = name.core.clone().filter(|i| !name::is_suffix(s, *i)).count() == 1;
+            if !single || self.whole_names.contains_key(&*self.key(s, &name.core)) {
+                continue;
+            }
+            match self.short(s, &name) {
+                Short::One(number) => {
+                    let span = s.span(&name.core);
+                    self.entities[number].mentions.push(span);
+                    self.learn_roles(s, &name, number);
+                }
+                Short::None if name.titled => {
+                    if let Some(number) = self.enter(s, &name) {
+                        self.learn_roles(s, &name, number);
+                    }
+                }
+                Short::None | Short::Many(_) => {}
+            }
+        }
+    }
+
+    fn key(&self, s: &Sentence<'_>, core: &Range<usize>) -> String {
+        fold::key(s.span(core).slice(s.text)).into_owned()
+    }
+
+    /// Finds or makes the entity of a name; `None` for what names neither a person nor a body.
+    fn enter(&mut self, s: &Sentence<'_>, name: &Name) -> Option<usize> {
+        let span = s.span(&name.core);
+        let written = span.slice(s.text);
+        let key = fold::key(written).into_owned();
+        if let Some(number) = self.whole_names.get(&key).copied() {
+            self.entities[number].mentions.push(span);
+            return Some(number);
+        }
+        let kind = self.kind_of(s, name)?;
+        let entry = self.entry_for(written, &name.titles, kind);
+        let words = words_of(s, &name.core);
+        let known = match kind {
+            EntityKind::Person => self.same_person(&words, entry),
+            EntityKind::Organization => entry.and_then(|e| self.entities.iter().position(|x| x.entry == Some(e))),
+        };
+        let number = match known {
+            Some(number) => {
+                let entity = &mut self.entities[number];
+                if kind == EntityKind::Person && written.len() > entity.name.len() && entity.words.len() <= words.len() {
+                    entity.name = tidy(written);
+                }
+                entity.mentions.push(span);
+                number
+            }
+            None => {
+                self.entities.push(Entity {
+                    name: if kind == EntityKind::Person { tidy(written) } else { name::bare(written).to_owned() },
+                    kind,
+                    pronouns: None,
+                    roles: Vec::new(),
+                    countries: Vec::new(),
+                    bare_title: false,
+                    entry,
+                    mentions: vec![span],
+                    words: words.clone(),
+                });
+                self.entities.len() - 1
+            }
+        };
+        self.whole_names.insert(key, number);
+        let push = |map: &mut HashMap<String, Vec<usize>>, word: Option<&String>| {
+            if let Some(word) = word {
+                let numbers = map.entry(word.clone()).or_default();
+                if !numbers.contains(&number) {
+                    numbers.push(number);
+                }
+            }
+        };
+        push(&mut self.last_words, words.last());
+        push(&mut self.first_words, words.first());
+        if words.len() > 2 {
+            // "von der Leyen", "Ocasio Cortez": the name without its first word.
+            self.whole_names.entry(words[1..].join(" ")).or_insert(number);
+        }
+        let gender = given_pronouns(s, name);
+        let entity = &mut self.entities[number];
+        let listed = entity.entry.and_then(|e| self.gazetteer.entries().get(e)).and_then(|e| e.pronouns);
+        entity.pronouns = entity.pronouns.or(name.pronouns).or(listed).or(gender);
+        Some(number)
+    }
+
+    /// Finds the entity that is the same person: same last word, and a first name that fits.
+    fn same_person(&self, words: &[String], entry: Option<usize>) -> Option<usize> {
+        let (first, last) = (words.first()?, words.last()?);
+        let numbers = self.last_words.get(last).map_or(&[][..], Vec::as_slice);
+        numbers.iter().copied().find(|n| {
+            let other = &self.entities[*n];
+            if other.kind != EntityKind::Person {
+                return false;
+            }
+            if entry.is_some() && other.entry == entry {
+                return true;
+            }
+            if entry.is_some() && other.entry.is_some() {
+                return false;
+            }
+            match other.words.first() {
+                Some(_) if other.words.len() == 1 || words.len() == 1 => true,
+                Some(of) => of == first || is_initial(of, first) || is_initial(first, of),
+                None => false,
+            }
+        })
+    }
+
+    /// Judges whether a name is a person's, a body's or neither's.
+    fn kind_of(&self, s: &Sentence<'_>, name: &Name) -> Option<EntityKind> {
+        if is_body(self.gazetteer, s, name) {
+            return Some(EntityKind::Organization);
+        }
+        if name.titled {
+            return Some(EntityKind::Person);
+        }
+        let span = s.span(&name.core);
+        let written = span.slice(s.text);
+        let entries = self.gazetteer.look_up(written);
+        if entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person) {
+            return Some(EntityKind::Person);
+        }
+        if place::is_place(written) || venue::is_programme(written) {
+            return None;
+        }
+        let words: Vec<usize> = name.core.clone().filter(|i| !name::is_suffix(s, *i)).collect();
+        let (first, last) = (*words.first()?, *words.last()?);
+        let given = s.class(first).has(Class::GIVEN);
+        let shout = words.iter().all(|i| s.word(*i).is_some_and(|w| w.shape == Shape::Upper)) && words.len() > 3;
+        let odd = words.iter().any(|i| {
+            let class = s.class(*i);
+            class.has(Class::NAME_END | Class::BODY | Class::ORIGIN) || class.has(Class::PLACE) && !given || class.has(Class::TIME) && !given
+        });
+        if words.len() > 5 || shout || odd && !given || s.class(last).has(Class::NAME_END) && words.len() > 2 {
+            return None;
+        }
+        // The first word of a sentence may be any word: "Asked Rowe".
+        let plain_start = first == s.start && !given && s.class(first).has(Class::VERB | Class::ADVERB | Class::PERSON | Class::PEOPLE);
+        (words.len() >= 2 && !plain_start).then_some(EntityKind::Person)
+    }
+
+    /// Returns the gazetteer's entry for a name: the only one, or the one whose office fits.
+    fn entry_for(&self, written: &str, titles: &[String], kind: EntityKind) -> Option<usize> {
+        let wanted = match kind {
+            EntityKind::Person => gazetteer::EntryKind::Person,
+            EntityKind::Organization => gazetteer::EntryKind::Organization,
+        };
+        let found = self.gazetteer.numbers(written);
+        let fitting: Vec<usize> = found.iter().copied().filter(|n| self.gazetteer.entries()[*n].kind == wanted).collect();
+        let of_title = |n: &&usize| self.gazetteer.entries()[**n].roles.iter().any(|r| titles.iter().any(|t| t.ends_with(r.title.as_str())));
+        match fitting[..] {
+            [] => None,
+            [one] => Some(one),
+            _ => fitting.iter().find(of_title).copied(),
+        }
+    }
+
+    /// Takes over what stands beside a name: titles, descriptions before it, an apposition behind it.
+    fn learn_roles(&mut self, s: &Sentence<'_>, name: &Name, number: usize) {
+        let mut roles = name.titles.clone();
+        let mut countries: Vec<&'static str> = name.country.into_iter().collect();
+        // "U.S. special envoy Steve Rowe": a description in small letters before the name.
+        let mut at = name.run.start;
+        let mut before: Vec<String> = Vec::new();
+        while at > s.start && s.is_lower(at - 1) && before.len() < 4 {
+            let class = s.class(at - 1);
+            let part = before.is_empty() && class.has(Class::PERSON) || !before.is_empty() && !class.has(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::SUBORDINATOR);
+            if !part {
+                break;
+            }
+            before.insert(0, s.folded(at - 1).into_owned());
+            at -= 1;
+        }
+        if !before.is_empty() {
+            countries.extend((at > s.start).then(|| place::country_of(s.text_of(at - 1))).flatten());
+            roles.push(before.join(" "));
+        }
+        if s.is_punct(name.run.end, ',') {
+            roles.extend(apposition(s, name.run.end + 1));
+        }
+        // "Rowe, D-Conn.," and "Rowe (D-Conn.)"
+        let state = (name.run.end..name.run.end + 3).find_map(|i| s.text_of(i).split_once('-').and_then(|(_, state)| place::state_of(state)));
+        countries.extend(state);
+        let bare = name.titled && name.country.is_none() && !name.titles.is_empty();
+        let entity = &mut self.entities[number];
+        entity.pronouns = entity.pronouns.or(name.pronouns);
+        entity.bare_title |= bare;
+        for role in roles {
+            if !entity.roles.contains(&role) {
+                entity.roles.push(role);
+            }
+        }
+        for country in countries {
+            if !entity.countries.contains(&country) {
+                entity.countries.push(country);
+            }
+        }
+    }
+
+    /// Finds whom a name of one word can mean.
+    pub(crate) fn short(&self, s: &Sentence<'_>, name: &Name) -> Short {
+        let Some(at) = name.core.clone().find(|i| !name::is_suffix(s, *i)) else { return Short::None };
+        let word = s.folded(at);
+        let by_last = self.last_words.get(&*word).map_or(&[][..], Vec::as_slice);
+        let by_first = self.first_words.get(&*word).map_or(&[][..], Vec::as_slice);
+        let pool = if by_last.is_empty() { by_first } else { by_last };
+        let fits = |n: &usize| {
+            let entity = &self.entities[*n];
+            let gender = name.pronouns.is_none() || entity.pronouns.is_none() || name.pronouns == entity.pronouns;
+            let whole = entity.kind == EntityKind::Person || entity.words.len() == 1;
+            gender && whole
+        };
+        let mut fitting: Vec<usize> = pool.iter().copied().filter(fits).collect();
+        if fitting.len() > 1 && !name.titles.is_empty() {
+            let titled: Vec<usize> = fitting.iter().copied().filter(|n| self.entities[*n].roles.iter().any(|r| name.titles.contains(r))).collect();
+            if !titled.is_empty() {
+                fitting = titled;
+            }
+        }
+        match fitting[..] {
+            [] => Short::None,
+            [one] => Short::One(one),
+            // A first name shared with a surname, or two of a family: the one named most is meant when it leads clearly.
+            _ => {
+                let count = |n: usize| self.entities[n].mentions.len();
+                fitting.sort_by_key(|n| std::cmp::Reverse(count(*n)));
+                if count(fitting[0]) >= 3 * count(fitting[1]) { Short::One(fitting[0]) } else { Short::Many(fitting) }
+            }
+        }
+    }
+
+    /// Returns the entity that has this whole name.
+    pub(crate) fn whole(&self, s: &Sentence<'_>, core: &Range<usize>) -> Option<usize> {
+        self.whole_names.get(&*self.key(s, core)).copied()
+    }
+
+    /// Makes an entity of a name that only a cue shows to be one: "Kerner said".
+    pub(crate) fn add(&mut self, s: &Sentence<'_>, name: &Name, kind: EntityKind) -> usize {
+        let span = s.span(&name.core);
+        let written = span.slice(s.text);
+        let key = fold::key(written).into_owned();
+        if let Some(number) = self.whole_names.get(&key) {
+            return *number;
+        }
+        let words = words_of(s, &name.core);
+        let entry = self.entry_for(written, &name.titles, kind);
+        let number = self.entities.len();
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            self.last_words.entry(last.clone()).or_default().push(number);
+            self.first_words.entry(first.clone()).or_default().push(number);
+        }
+        self.whole_names.insert(key, number);
+        self.entities.push(Entity {
+            name: tidy(written),
+            kind,
+            pronouns: name.pronouns,
+            roles: name.titles.clone(),
+            countries: name.country.into_iter().collect(),
+            bare_title: false,
+            entry,
+            mentions: vec![span],
+            words,
+        });
+        number
+    }
+
+    /// Makes an entity of a gazetteer's entry that the article names by office only.
+    pub(crate) fn add_entry(&mut self, number: usize, mention: Span) -> Option<usize> {
+        if let Some(known) = self.entities.iter().position(|e| e.entry == Some(number)) {
+            return Some(known);
+        }
+        let entry = self.gazetteer.entries().get(number)?;
+        self.entities.push(Entity {
+            name: entry.name.clone(),
+            kind: if entry.kind == gazetteer::EntryKind::Person { EntityKind::Person } else { EntityKind::Organization },
+            pronouns: entry.pronouns,
+            roles: Vec::new(),
+            countries: Vec::new(),
+            bare_title: false,
+            entry: Some(number),
+            mentions: vec![mention],
+            words: fold::key(&entry.name).split(' ').map(str::to_owned).collect(),
+        });
+        Some(self.entities.len() - 1)
+    }
+}
+
+/// Whom a short name can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Short {
+    None,
+    One(usize),
+    Many(Vec<usize>),
+}
+
+fn words_of(s: &Sentence<'_>, core: &Range<usize>) -> Vec<String> {
+    core.clone().filter(|i| !name::is_suffix(s, *i)).map(|i| s.folded(i).into_owned()).collect()
+}
+
+fn is_initial(one: &str, other: &str) -> bool {
+    let letters = one.trim_end_matches('.');
+    letters.chars().count() == 1 && other.starts_with(letters)
+}
+
+/// Returns a name on one line: line breaks inside it become spaces.
+fn tidy(written: &str) -> String {
+    if written.contains(['\n', '\u{a0}', '\t']) {
+        return written.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    written.to_owned()
+}
+
+/// Tells whether a name is a body's: in the gazetteer or among the outlets as one, an acronym, or by its last word.
+fn is_body(gazetteer: &Gazetteer, s: &Sentence<'_>, name: &Name) -> bool {
+    let run = s.span(&name.core).slice(s.text);
+    if run.is_empty() {
+        return false;
+    }
+    let entries = gazetteer.look_up(run);
+    let listed = entries.iter().any(|e| e.kind == gazetteer::EntryKind::Organization);
+    if name.titled && !listed {
+        return false;
+    }
+    let last = name.core.end - 1;
+    let single = name.core.len() == 1;
+    let acronym = single && s.word(last).is_some_and(|w| w.shape == Shape::Upper) && !s.class(last).has(Class::PLACE | Class::ORIGIN);
+    let ends = !single && s.class(last).has(Class::NAME_END | Class::BODY) && !(s.class(name.core.start).has(Class::GIVEN) && name.core.len() == 2);
+    listed && !entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person)
+        || acronym
+        || ends
+        || venue::is_outlet(run) && !s.class(name.core.start).has(Class::GIVEN)
+}
+
+/// Returns the pronoun that goes with the given name.
+fn given_pronouns(s: &Sentence<'_>, name: &Name) -> Option<Pronouns> {
+    if name.core.len() < 2 {
+        return None;
+    }
+    let class = s.class(name.core.start);
+    match (class.has(Class::GIVEN), class.has(Class::HE), class.has(Class::SHE)) {
+        (true, true, false) => Some(Pronouns::He),
+        (true, false, true) => Some(Pronouns::She),
+        _ => None,
+    }
+}
+
+/// Reads the description in an apposition that begins at `at`: ", the special envoy," or ", Trump’s special envoy,".
+fn apposition(s: &Sentence<'_>, at: usize) -> Vec<String> {
+    let mut roles = Vec::new();
+    let mut role: Vec<String> = Vec::new();
+    // "who is also the national security adviser"
+    let from = if &*s.folded(at) == "who" { (at..at + 4).find(|i| s.class(*i).has(Class::DETERMINER | Class::POSSESSIVE)).unwrap_or(at + 1) } else { at };
+    for i in from..(from + 12).min(s.end) {
+        let class = s.class(i);
+        if matches!(s.kind(i), Some(crate::text::word::Kind::Punct(_))) || class.has(Class::PREPOSITION | Class::COORDINATOR | Class::RELATIVE) || class.has(Class::FINITE) && s.is_lower(i) && !class.has(Class::PERSON) {
+            break;
+        }
+        if s.is_lower(i) && !class.has(Class::DETERMINER | Class::POSSESSIVE) {
+            role.push(s.folded(i).into_owned());
+            if class.has(Class::PERSON) {
+                roles.push(role.join(" "));
+            }
+        } else {
+            role.clear();
+        }
+    }
+    roles.truncate(2);
+    roles
+}

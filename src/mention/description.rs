@@ -1,0 +1,212 @@
+//! From a phrase to whom it means: by name, surname, office or description.
+
+use std::ops::Range;
+
+use crate::gazetteer::EntryKind as Listed;
+use crate::lexicon::person::expand_title;
+use crate::lexicon::place;
+use crate::lexicon::word::Class;
+use crate::mention::cast::{Cast, EntityKind, Short};
+use crate::mention::name::{self, Name, bare};
+use crate::syntax::phrase::Sentence;
+use crate::syntax::sentence::Shape;
+use crate::text::word::Kind;
+use crate::venue;
+
+/// Whom a phrase means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Resolution {
+    /// One of the cast, by full name, surname or acronym.
+    Named(usize),
+    /// One of the cast, by office or description.
+    Described(usize),
+    /// Several of the cast fit.
+    Ambiguous(Vec<usize>),
+    /// Nobody by name: "a senior official".
+    Unnamed(String),
+    /// A body without a name: "the campaign".
+    Body(String),
+}
+
+/// Resolves a noun phrase that is no pronoun.
+pub(crate) fn resolve(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>) -> Resolution {
+    let names = name::scan_in(s, core.clone());
+    let attached = core.clone().skip(1).find(|i| {
+        matches!(&*s.folded(*i), "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind")
+            && !names.iter().any(|n| n.run.contains(i))
+    });
+    let head_end = attached.unwrap_or(core.end);
+    let head = trim_marks(s, core.start, head_end);
+    if let Some(name) = names.iter().rev().find(|n| n.run.end >= head && n.run.start < head) {
+        if !name.core.is_empty() {
+            return named(cast, s, name);
+        }
+    }
+    described(cast, s, core, head)
+}
+
+fn trim_marks(s: &Sentence<'_>, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start && matches!(s.kind(end - 1), Some(Kind::Punct(_) | Kind::Clitic)) {
+        end -= 1;
+    }
+    end
+}
+
+/// Resolves a name; one that is new becomes an entity.
+fn named(cast: &mut Cast<'_>, s: &Sentence<'_>, name: &Name) -> Resolution {
+    if let Some(number) = cast.whole(s, &name.core) {
+        return Resolution::Named(number);
+    }
+    match cast.short(s, name) {
+        Short::One(number) => return Resolution::Named(number),
+        Short::Many(numbers) => return Resolution::Ambiguous(numbers),
+        Short::None => {}
+    }
+    // "Democratic Senator Rowe of Ruritania" was entered under its core; what is left is a body, a place or a new surname.
+    let written = s.span(&name.core).slice(s.text);
+    let last = name.core.end - 1;
+    let class = s.class(last);
+    let body = class.has(Class::PLACE | Class::ORIGIN | Class::NAME_END | Class::BODY)
+        || place::is_place(written)
+        || venue::is_outlet(written)
+        || s.word(last).is_some_and(|w| w.shape == Shape::Upper) && name.core.len() == 1
+        || cast.gazetteer.look_up(written).iter().any(|e| e.kind == Listed::Organization);
+    if class.has(Class::PEOPLE) {
+        return Resolution::Unnamed(written.to_owned());
+    }
+    let kind = if body && !name.titled { EntityKind::Organization } else { EntityKind::Person };
+    Resolution::Named(cast.add(s, name, kind))
+}
+
+/// Resolves a phrase without a name at its head: "the senator from Connecticut", "a spokesman".
+fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_end: usize) -> Resolution {
+    let text = bare(s.span(core).slice(s.text)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some(head) = head_end.checked_sub(1).filter(|h| *h >= core.start) else { return Resolution::Unnamed(text) };
+    let class = s.class(head);
+    let first = s.folded(core.start);
+    if class.has(Class::BODY | Class::WRITING) && !class.has(Class::PERSON) {
+        return Resolution::Body(text);
+    }
+    let indefinite = matches!(&*first, "a" | "an" | "one" | "another" | "some" | "any" | "no" | "many" | "several" | "two" | "three" | "most" | "few");
+    let singular = class.has(Class::PERSON) || expand_title(&s.folded(head)).is_some();
+    if indefinite || class.has(Class::PEOPLE) || !singular {
+        return Resolution::Unnamed(text);
+    }
+    let definite = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE) || s.word(head).is_some_and(|w| w.shape != Shape::Lower) || core.clone().any(|i| s.kind(i) == Some(Kind::Clitic));
+    if !definite {
+        return Resolution::Unnamed(text);
+    }
+    let office = Office::read(s, core, head);
+    let fitting = office.holders(cast);
+    match fitting[..] {
+        [] => {}
+        [one] => return Resolution::Described(one),
+        _ => return Resolution::Ambiguous(fitting),
+    }
+    match office.listed(cast) {
+        Some(number) => match cast.add_entry(number, s.span(core)) {
+            Some(entity) => Resolution::Described(entity),
+            None => Resolution::Unnamed(text),
+        },
+        None => Resolution::Unnamed(text),
+    }
+}
+
+/// What a description tells of its bearer.
+struct Office {
+    /// The noun at the head: "senator".
+    noun: String,
+    /// The noun with the words that qualify it: "special envoy", "secretary of state".
+    title: String,
+    /// The country or state told: "Connecticut", "Russia".
+    place: Option<&'static str>,
+    former: bool,
+}
+
+impl Office {
+    fn read(s: &Sentence<'_>, core: &Range<usize>, head: usize) -> Self {
+        let folded = s.folded(head);
+        let noun = expand_title(&folded).unwrap_or(&folded).to_owned();
+        let mut words: Vec<String> = Vec::new();
+        let mut former = false;
+        for i in core.start..head {
+            let class = s.class(i);
+            former |= matches!(&*s.folded(i), "former" | "ex-president" | "then");
+            if class.has(Class::DETERMINER | Class::POSSESSIVE | Class::ORIGIN | Class::PLACE) || s.kind(i) != Some(Kind::Word) || &*s.folded(i) == "former" {
+                words.clear();
+                continue;
+            }
+            words.push(s.folded(i).into_owned());
+        }
+        words.push(noun.clone());
+        let after = if &*s.folded(head + 1) == "of" && core.contains(&(head + 2)) { Some(s.folded(head + 2).into_owned()) } else { None };
+        let mut title = words.join(" ");
+        if let Some(department) = after.filter(|a| matches!(a.as_str(), "state" | "defense" | "treasury" | "energy" | "commerce" | "education")) {
+            title = format!("{title} of {department}");
+        }
+        let place = core.clone().filter(|i| *i != head).find_map(|i| {
+            let two = (s.is_name_word(i) && s.is_name_word(i + 1)).then(|| s.span(&(i..i + 2)).slice(s.text)).filter(|t| place::is_place(t));
+            two.and_then(place::country_of).or_else(|| {
+                let named = s.is_name_word(i) && s.class(i).has(Class::PLACE | Class::ORIGIN);
+                named.then(|| place::country_of(s.text_of(i))).flatten()
+            })
+        });
+        Self { noun, title, place, former }
+    }
+
+    /// Returns those of the cast who bear the office.
+    fn holders(&self, cast: &Cast<'_>) -> Vec<usize> {
+        let day = cast.published;
+        let mut exact = Vec::new();
+        let mut loose = Vec::new();
+        for (number, entity) in cast.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
+            let listed = entity.entry.and_then(|e| cast.gazetteer.entries().get(e));
+            let roles = listed.map_or(&[][..], |e| e.roles.as_slice());
+            let holds = |title: &str| {
+                roles.iter().any(|r| {
+                    r.title == title
+                        && (self.former || day.is_none_or(|d| r.held_on(d)))
+                        && self.place.is_none_or(|p| r.of.as_deref() == Some(p))
+                })
+            };
+            let told = |title: &str| entity.roles.iter().any(|r| r == title || r.ends_with(title) && r[..r.len() - title.len()].ends_with(' '));
+            // A place that is told must not contradict what is known of the bearer.
+            let elsewhere = self.place.is_some_and(|p| !entity.countries.contains(&p) && !(entity.countries.is_empty() && roles.is_empty()));
+            if holds(&self.title) || told(&self.title) && !elsewhere {
+                exact.push(number);
+            } else if (holds(&self.noun) || told(&self.noun)) && !elsewhere {
+                loose.push(number);
+            }
+        }
+        let mut fitting = if exact.is_empty() { loose } else { exact };
+        if fitting.len() > 1 && self.place.is_none() {
+            // "The president" with no country is whom the article calls "President Rowe".
+            let plain: Vec<usize> = fitting.iter().copied().filter(|n| cast.entities[*n].bare_title).collect();
+            if plain.len() == 1 {
+                fitting = plain;
+            }
+        }
+        fitting
+    }
+
+    /// Returns the only holder that the gazetteer knows, on the day of publication.
+    fn listed(&self, cast: &Cast<'_>) -> Option<usize> {
+        let day = cast.published?;
+        let mut found = None;
+        for (number, entry) in cast.gazetteer.entries().iter().enumerate() {
+            let holds = entry.roles.iter().any(|r| {
+                (r.title == self.title || r.title == self.noun && self.title.ends_with(&self.noun) && self.place.is_some())
+                    && r.held_on(day)
+                    && self.place.is_none_or(|p| r.of.as_deref() == Some(p))
+            });
+            if holds {
+                if found.is_some() || entry.kind != Listed::Person {
+                    return None;
+                }
+                found = Some(number);
+            }
+        }
+        found
+    }
+}

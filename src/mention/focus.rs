@@ -1,0 +1,67 @@
+//! Who a pronoun means: the subjects and speakers of the sentences before it, the latest first.
+
+use crate::gazetteer::Pronouns;
+use crate::mention::cast::{Cast, EntityKind};
+
+/// A third-person pronoun as a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Person {
+    He,
+    She,
+    They,
+    It,
+}
+
+impl Person {
+    /// Reads a folded word.
+    pub(crate) fn read(folded: &str) -> Option<Self> {
+        Some(match folded {
+            "he" | "himself" => Self::He,
+            "she" | "herself" => Self::She,
+            "they" => Self::They,
+            "it" => Self::It,
+            _ => return None,
+        })
+    }
+
+    /// Tells whether the pronoun can stand for one of the cast.
+    pub(crate) fn fits(self, cast: &Cast<'_>, number: usize) -> bool {
+        let Some(entity) = cast.entities.get(number) else { return false };
+        match (self, entity.kind) {
+            (Self::He, EntityKind::Person) => matches!(entity.pronouns, None | Some(Pronouns::He)),
+            (Self::She, EntityKind::Person) => matches!(entity.pronouns, None | Some(Pronouns::She)),
+            (Self::They, EntityKind::Person) => entity.pronouns == Some(Pronouns::They),
+            (Self::They | Self::It, EntityKind::Organization) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The subjects seen so far, the latest last.
+#[derive(Debug, Default)]
+pub(crate) struct Focus {
+    seen: Vec<(usize, usize)>,
+}
+
+/// How many paragraphs back a pronoun reaches.
+const REACH: usize = 5;
+/// How many subjects back it looks.
+const DEPTH: usize = 24;
+
+impl Focus {
+    /// Notes that an entity was the subject of a sentence, or spoke, in a paragraph.
+    pub(crate) fn note(&mut self, number: usize, paragraph: usize) {
+        self.seen.push((number, paragraph));
+    }
+
+    /// Returns whom a pronoun in `paragraph` means, and who else fits nearly as well.
+    pub(crate) fn find(&self, cast: &Cast<'_>, person: Person, paragraph: usize) -> Option<(usize, Vec<usize>)> {
+        let near = self.seen.iter().rev().take(DEPTH).take_while(|(_, p)| p + REACH >= paragraph);
+        let mut fitting = near.filter(|(n, _)| person.fits(cast, *n));
+        let (first, at) = *fitting.next()?;
+        let mut rivals: Vec<usize> = fitting.filter(|(n, p)| *n != first && p == &at).map(|(n, _)| *n).collect();
+        rivals.dedup();
+        rivals.truncate(3);
+        Some((first, rivals))
+    }
+}

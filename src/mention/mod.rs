@@ -1,0 +1,10 @@
+//! Who is meant: names, descriptions and pronouns, and the cast of an article.
+
+mod cast;
+mod description;
+mod focus;
+mod name;
+
+pub(crate) use cast::{Cast, EntityKind};
+pub(crate) use description::{Resolution, resolve};
+pub(crate) use focus::{Focus, Person};

@@ -1,0 +1,111 @@
+//! Headers: headline, byline, dateline and the page's own date.
+
+use jiff::civil::Date;
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::outlet::page::Page;
+use crate::span::Span;
+
+static DATELINE: Lazy<Option<Regex>> = Lazy::new(|| {
+    // "NEW YORK (AP) — ", "LISBON, March 3 (Reuters) - ", "PARIS —"
+    Regex::new(r"^(\p{Lu}[\p{Lu}.’'\- ]{2,40}(?:,\s\p{Lu}[\p{L}. ]{1,20})?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?(?:\s?\([^)]{2,30}\))?)\s?(?:—|–|--|-)\s").ok()
+});
+static AGENCY: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"\(([^)]{2,30})\)").ok());
+static BY: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^(?i:by)\s+(\p{Lu}[^.!?“”]{2,100}?)(?:\s*[|•/].*)?$").ok());
+static NAMES_ON: Lazy<Option<Regex>> = Lazy::new(|| {
+    // "Ana Ruiz and Jo Bell, Harbour News on" and "Ana Ruiz/Harbour News"
+    Regex::new(r"^(\p{Lu}[\p{L}.’'\-]+(?: \p{Lu}[\p{L}.’'\-]+){1,3}(?:(?:, | and )\p{Lu}[\p{L}.’'\-]+(?: \p{Lu}[\p{L}.’'\-]+){1,3})*)(?:, ([\p{Lu}][\p{L} .’'&]+?) on\b.*| on\b.{0,30}|/([\p{Lu}][\p{L} .’'&]+))$").ok()
+});
+static PUBLISHED: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(
+        r"(?i)\b(?:(\d{4})-(\d{2})-(\d{2})|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})|(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(\d{4}))",
+    )
+    .ok()
+});
+
+/// Returns the dateline at the start of a paragraph: its span, and the agency in its brackets.
+pub(crate) fn dateline<'t>(text: &'t str, line: Span) -> Option<(Span, Option<&'t str>)> {
+    let head = Span::new(line.start, boundary(text, (line.start + 90).min(line.end))).slice(text);
+    let found = DATELINE.as_ref()?.captures(head)?;
+    let whole = found.get(0)?;
+    let agency = AGENCY.as_ref()?.captures(whole.as_str()).and_then(|c| c.get(1)).map(|m| m.as_str());
+    // A shout or an acronym before a dash is no place: three letters and an agency, or a longer name.
+    let place = found.get(1)?.as_str();
+    let letters = place.split('(').next().unwrap_or("").trim();
+    let sound = agency.is_some() || letters.len() >= 4 && letters.split(' ').count() <= 4;
+    sound.then(|| (Span::new(line.start, line.start + whole.end()), agency))
+}
+
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Returns the names and the agency of a byline.
+pub(crate) fn byline(page: &Page<'_>, at: usize) -> Option<(Span, Option<String>)> {
+    let line = page.lines.get(at)?.span;
+    let text = line.slice(page.text);
+    if text.len() > 160 {
+        return None;
+    }
+    if let Some(found) = BY.as_ref()?.captures(text).and_then(|c| c.get(1)) {
+        let names = found.as_str();
+        let words = names.split_whitespace().count();
+        let name_like = names.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() * 3 >= words * 2;
+        return (words <= 12 && name_like).then(|| (Span::new(line.start + found.start(), line.start + found.end()), None));
+    }
+    let found = NAMES_ON.as_ref()?.captures(text)?;
+    let names = found.get(1)?;
+    let agency = found.get(2).or(found.get(3)).map(|m| m.as_str().trim().to_owned());
+    Some((Span::new(line.start + names.start(), line.start + names.end()), agency))
+}
+
+/// Returns the date that a line of a header tells.
+pub(crate) fn published(line: &str) -> Option<Date> {
+    let found = PUBLISHED.as_ref()?.captures(line)?;
+    let number = |i: usize| found.get(i).and_then(|m| m.as_str().parse::<i16>().ok());
+    let month = |i: usize| found.get(i).and_then(|m| month_number(m.as_str()));
+    let small = |n: i16| i8::try_from(n).ok();
+    let (year, month, day) = if let Some(year) = number(1) {
+        (year, number(2).and_then(small)?, number(3).and_then(small)?)
+    } else if let Some(month) = month(4) {
+        (number(6)?, month, number(5).and_then(small)?)
+    } else {
+        (number(9)?, month(8)?, number(7).and_then(small)?)
+    };
+    Date::new(year, month, day).ok()
+}
+
+fn month_number(name: &str) -> Option<i8> {
+    let short: String = name.chars().take(3).flat_map(char::to_lowercase).collect();
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    months.iter().position(|m| *m == short).and_then(|i| i8::try_from(i + 1).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dateline, published};
+    use crate::span::Span;
+
+    #[test]
+    fn datelines() {
+        let read = |t: &str| dateline(t, Span::new(0, t.len())).map(|(s, a)| format!("{}|{}", s.slice(t), a.unwrap_or("")));
+        assert_eq!(read("NEW YORK (AP) — The mayor spoke.").as_deref(), Some("NEW YORK (AP) — |AP"));
+        assert_eq!(read("LISBON, March 3 (Reuters) - The mayor spoke.").as_deref(), Some("LISBON, March 3 (Reuters) - |Reuters"));
+        assert_eq!(read("PARIS — The mayor spoke.").as_deref(), Some("PARIS — |"));
+        assert_eq!(read("NO — the mayor spoke."), None);
+        assert_eq!(read("The mayor - who spoke - left."), None);
+    }
+
+    #[test]
+    fn page_dates() {
+        let read = |t: &str| published(t).map(|d| d.to_string());
+        assert_eq!(read("Sunday, August 17, 2025, 5:22:29 PM").as_deref(), Some("2025-08-17"));
+        assert_eq!(read("Updated 5 March 2026, 14:05 GMT").as_deref(), Some("2026-03-05"));
+        assert_eq!(read("Published On: 2026-02-30"), None);
+        assert_eq!(read("2026-02-28T10:00").as_deref(), Some("2026-02-28"));
+    }
+}

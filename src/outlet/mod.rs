@@ -1,0 +1,12 @@
+//! From a raw page or wire text to an `Article` whose spans still point into the original text.
+
+mod furniture;
+mod header;
+mod page;
+mod profile;
+mod profiles;
+mod registry;
+
+pub use page::{Line, Page};
+pub use profile::{OutletParser, Profile};
+pub use registry::OutletRegistry;

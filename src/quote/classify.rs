@@ -1,0 +1,218 @@
+//! What stands in marks without being speech: titles, nicknames, terms, scare quotes, words as words, measures.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::lexicon::word::{Class, look_up};
+use crate::quote::QuoteSpan;
+use crate::span::Span;
+use crate::table;
+use crate::text::fold;
+
+/// Something that marks set off from the text without being a quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetOff {
+    /// The bytes inside the marks; of a measure, the measure.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words as they stand.
+    pub text: String,
+    /// What it is.
+    pub class: SetOffClass,
+}
+
+/// What marks set off when they do not enclose speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum SetOffClass {
+    /// A programme, film, book, song, petition, headline.
+    Title,
+    /// What somebody is called: goes by “Shorty”.
+    Nickname,
+    /// A word with a special meaning: the “land swap”.
+    Term,
+    /// Words the writer keeps at a distance: the so-called “experts”.
+    Scare,
+    /// A word as a word: the word “if”.
+    Word,
+    /// Feet and inches: 6'2".
+    Measure,
+}
+
+static LEADS: Lazy<HashMap<&'static str, SetOffClass>> = Lazy::new(|| read().unwrap_or_default());
+
+fn read() -> Result<HashMap<&'static str, SetOffClass>, Error> {
+    table::rows("lexicon/set_off.tsv", include_str!("../lexicon/set_off.tsv"))
+        .map(|row| {
+            let [word, class] = row.cells()?;
+            let class = match class {
+                "title" => SetOffClass::Title,
+                "nickname" => SetOffClass::Nickname,
+                "word" => SetOffClass::Word,
+                "scare" => SetOffClass::Scare,
+                other => return Err(row.error("title, nickname, word or scare", other)),
+            };
+            Ok((word, class))
+        })
+        .collect()
+}
+
+/// Longer spans are never titles or nicknames, in words.
+const LONGEST: usize = 12;
+
+/// What is told by the words beside a span.
+struct Beside<'t> {
+    inside: &'t str,
+    words: Vec<&'t str>,
+    /// The folded words before the span, the nearest first.
+    before: Vec<String>,
+    /// The character before the opening mark, spaces passed over.
+    last: Option<char>,
+    /// The first word after the span.
+    next: &'t str,
+}
+
+impl<'t> Beside<'t> {
+    fn of(text: &'t str, span: &QuoteSpan) -> Self {
+        let inside = span.span.slice(text);
+        let from = text.get(..span.outer.start).unwrap_or("");
+        let line = from.rsplit('\n').next().unwrap_or("");
+        let before = line.trim_end();
+        Self {
+            inside,
+            words: inside.split_whitespace().take(LONGEST + 1).collect(),
+            before: before.rsplit(|c: char| c.is_whitespace()).take(3).map(|w| fold::key(w.trim_matches(',')).into_owned()).collect(),
+            last: before.chars().next_back(),
+            next: text
+                .get(span.outer.end..)
+                .unwrap_or("")
+                .trim_start_matches([' ', '\u{a0}'])
+                .split(|c: char| c.is_whitespace())
+                .next()
+                .unwrap_or(""),
+        }
+    }
+
+    fn before(&self, back: usize) -> &str {
+        self.before.get(back).map_or("", String::as_str)
+    }
+
+    /// Tells whether speech can begin here: after a comma, a colon or a cue.
+    fn led_like_speech(&self) -> bool {
+        self.last.is_none_or(|c| matches!(c, ',' | ':' | '-' | '—' | '–'))
+            || crate::lexicon::cue::look_up(look_up(self.before(0)).lemma)
+                .is_some_and(|cue| cue.frames.has(crate::lexicon::cue::Frames::QUOTE) && self.before(0) != "read" && self.before(0) != "called")
+    }
+
+    /// Tells whether the inner words are written like a title: capitals on all longer words, no stop inside.
+    fn is_title_case(&self) -> bool {
+        let words: Vec<&str> = self.words.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
+        let long = |w: &&&str| w.chars().count() > 4 || !look_up(&fold::key(w)).class.has(SMALL);
+        let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let inner_stop = self.inside.trim_end_matches([',', '.', '!', '?']).contains(['.', '?', ';']);
+        words.first().is_some_and(|w| starts(w))
+            && words.iter().filter(long).all(|w| starts(w))
+            && words.iter().any(|w| w.chars().any(char::is_alphabetic))
+            && !inner_stop
+    }
+}
+
+/// Words that stay small in titles.
+const SMALL: Class = Class::DETERMINER;
+
+/// Judges a span by itself and the words beside it, where that is sure; `is_title` knows the names of programmes.
+pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn(&str) -> bool) -> Option<SetOffClass> {
+    if !span.opened || !span.closed {
+        return None;
+    }
+    let beside = Beside::of(text, span);
+    if beside.words.is_empty() || beside.words.len() > LONGEST {
+        return None;
+    }
+    let led = beside.led_like_speech();
+    if is_title(beside.inside) && beside.is_title_case() {
+        return Some(SetOffClass::Title);
+    }
+    let short = beside.words.len() <= 4;
+    let lead = LEADS.get(beside.before(0)).copied();
+    let closed_by_speech = beside.inside.ends_with([',', '?', '!']) && !beside.is_title_case();
+    match lead {
+        Some(SetOffClass::Title) if beside.is_title_case() && beside.last != Some(':') => return Some(SetOffClass::Title),
+        Some(SetOffClass::Nickname) if short => return Some(SetOffClass::Nickname),
+        Some(SetOffClass::Word) if beside.words.len() <= 6 && !closed_by_speech && beside.last != Some(':') => {
+            return Some(SetOffClass::Word);
+        }
+        Some(SetOffClass::Scare) => return Some(SetOffClass::Scare),
+        _ => {}
+    }
+    let pair = (beside.before(1), beside.before(0));
+    if short && matches!(pair, ("goes", "by") | ("known", "as") | ("go", "by") | ("went", "by") | ("better", "as") | ("answers", "to")) {
+        return Some(SetOffClass::Nickname);
+    }
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some_and(char::is_lowercase);
+    let name_before = text
+        .get(..span.outer.start)
+        .and_then(|t| t.trim_end().rsplit(|c: char| c.is_whitespace()).next())
+        .is_some_and(|w| capital(w) && w.chars().all(|c| c.is_alphabetic() || c == '-'));
+    if beside.words.len() <= 2 && name_before && capital(beside.next) && beside.is_title_case() && !beside.inside.ends_with([',', '.']) {
+        return Some(SetOffClass::Nickname);
+    }
+    // Title case with nothing that leads speech: "starred in “The Long Way”".
+    let title = beside.words.len() >= 2 && beside.is_title_case() && !led && !beside.inside.ends_with(['!', '?']);
+    (title && !look_up(beside.before(0)).class.has(Class::BE | Class::SUBORDINATOR)).then_some(SetOffClass::Title)
+}
+
+/// Tells whether a span that no cue claims reads like somebody's words rather than like a term.
+pub(crate) fn looks_like_speech(text: &str, span: &QuoteSpan) -> bool {
+    let beside = Beside::of(text, span);
+    let inside = span.span.slice(text);
+    let count = inside.split_whitespace().take(12).count();
+    let ends = inside.trim_end().ends_with(['.', '!', '?', '…', ',']);
+    let starts = inside.starts_with(|c: char| c.is_uppercase());
+    let verb = inside.split_whitespace().take(12).any(|w| {
+        let word = fold::key(w.trim_matches(|c: char| !c.is_alphanumeric())).into_owned();
+        let class = look_up(&word).class;
+        class.has(Class::AUXILIARY | Class::SUBJECT) || word.contains('\'')
+    });
+    let first_person = inside.split_whitespace().take(12).any(|w| matches!(w, "I" | "We" | "we" | "my" | "our" | "I’m" | "I'm"));
+    (count >= 4 && (verb || ends && starts)) || (count >= 2 && first_person) || count >= 8 || (ends && starts && beside.led_like_speech() && count >= 2)
+}
+
+/// Judges a span that turned out to be nobody's words.
+pub(crate) fn unclaimed(text: &str, span: &QuoteSpan) -> SetOffClass {
+    let beside = Beside::of(text, span);
+    if beside.is_title_case() && beside.words.len() >= 2 { SetOffClass::Title } else { SetOffClass::Term }
+}
+
+static MEASURE: Lazy<Option<Regex>> =
+    Lazy::new(|| Regex::new(r#"\b\d{1,2}['’′]\s?(?:\d{1,2}(?:["”″]|''|’’)?)?|\b\d{1,3}(?:\.\d+)?["″]"#).ok());
+
+/// Finds feet and inches that no quotation mark of `spans` takes part in.
+pub(crate) fn measures(text: &str, spans: &[QuoteSpan]) -> Vec<SetOff> {
+    let Some(pattern) = &*MEASURE else { return Vec::new() };
+    pattern
+        .find_iter(text)
+        .map(|m| Span::new(m.start(), m.end()).trim(text))
+        .filter(|found| {
+            let next = text.get(found.end..).and_then(|t| t.chars().next());
+            let feet_only = found.slice(text).ends_with(['\'', '’']);
+            let at = spans.partition_point(|s| s.outer.end < found.end);
+            let is_mark = spans[at..].iter().take(40).any(|s| s.outer.end == found.end || s.outer.start + 1 == found.end);
+            !is_mark && !next.is_some_and(char::is_alphanumeric) && !feet_only
+        })
+        .map(|span| SetOff { span, text: span.slice(text).to_owned(), class: SetOffClass::Measure })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_table_reads() {
+        assert!(super::read().is_ok_and(|t| t.len() > 50));
+    }
+}

@@ -1,0 +1,331 @@
+//! The marks themselves: which bytes are marks, what a mark can do where it stands.
+
+use serde::{Deserialize, Serialize};
+
+/// How the marks of a span look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Style {
+    /// “ ”, also ” … ” and ‟
+    Curly,
+    /// ‘ ’, also ‛
+    SingleCurly,
+    /// " "
+    Straight,
+    /// ' '
+    SingleStraight,
+    /// '' '' and `` ''
+    Doubled,
+    /// „ “ and „ ”
+    Low,
+    /// ‚ ‘
+    SingleLow,
+    /// « » and » «
+    Guillemets,
+    /// ‹ › and › ‹
+    SingleGuillemets,
+    /// 「 」
+    Corner,
+    /// 『 』
+    WhiteCorner,
+    /// 〝 〞
+    DoublePrime,
+}
+
+/// Marks of one family can close each other: “ with ", ‘ with '.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    Double,
+    Single,
+    Guillemet,
+    SingleGuillemet,
+    Corner,
+    WhiteCorner,
+    Prime,
+}
+
+/// Which families of marks a text uses.
+///
+/// [`Convention::ANY`] reads them all and is the default; a narrower one is for texts where a mark means something else.
+///
+/// ```
+/// use onrecord::{Convention, QuoteTokenizer};
+/// let tokenizer = QuoteTokenizer::new().convention(Convention::DOUBLE);
+/// assert_eq!(tokenizer.spans("'No,' she said. \"Yes.\"").count(), 1);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Convention(u8);
+
+impl Convention {
+    /// “ ” " " '' `` „ ‟
+    pub const DOUBLE: Self = Self(1);
+    /// ‘ ’ ' ' ‚ ‛
+    pub const SINGLE: Self = Self(2);
+    /// « » ‹ ›
+    pub const GUILLEMETS: Self = Self(4);
+    /// 「 」 『 』 〝 〞
+    pub const CORNER: Self = Self(8);
+    /// Double and single marks, as English uses them.
+    pub const ENGLISH: Self = Self(1 | 2);
+    /// Every mark.
+    pub const ANY: Self = Self(15);
+
+    /// Returns the convention that reads the marks of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn reads(self, family: Family) -> bool {
+        let needed = match family {
+            Family::Double => 1,
+            Family::Single => 2,
+            Family::Guillemet | Family::SingleGuillemet => 4,
+            Family::Corner | Family::WhiteCorner | Family::Prime => 8,
+        };
+        self.0 & needed != 0
+    }
+}
+
+impl Default for Convention {
+    fn default() -> Self {
+        Self::ANY
+    }
+}
+
+/// What a mark can do where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Open,
+    Close,
+    /// Closes, unless it is the apostrophe or inch mark of what stands before it: "dogs'", "12\"".
+    DoubtfulClose,
+    /// Closes what is open, else opens.
+    Either,
+    /// Nothing to pair: an apostrophe, an elision, feet and inches.
+    Literal,
+}
+
+/// A mark in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) family: Family,
+    pub(crate) style: Style,
+    pub(crate) role: Role,
+    /// A comma or stop stands right before it, as before the closing mark of speech.
+    pub(crate) after_stop: bool,
+}
+
+/// Bytes at which a mark or a newline may begin.
+pub(crate) const HIT: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[b'`' as usize] = true;
+    table[b'\n' as usize] = true;
+    table[0xC2] = true;
+    table[0xE2] = true;
+    table[0xE3] = true;
+    table
+};
+
+/// Returns the family, style and length in bytes of the mark that begins at `at`.
+fn shape(bytes: &[u8], at: usize) -> Option<(Family, Style, usize, char)> {
+    let rest = bytes.get(at..)?;
+    Some(match rest {
+        [b'\'', b'\'', b'\'', ..] => (Family::Single, Style::SingleStraight, 1, '\''),
+        [b'\'', b'\'', ..] => (Family::Double, Style::Doubled, 2, '"'),
+        [b'`', b'`', ..] => (Family::Double, Style::Doubled, 2, '“'),
+        [b'"', ..] => (Family::Double, Style::Straight, 1, '"'),
+        [b'\'', ..] => (Family::Single, Style::SingleStraight, 1, '\''),
+        [0xC2, 0xAB, ..] => (Family::Guillemet, Style::Guillemets, 2, '«'),
+        [0xC2, 0xBB, ..] => (Family::Guillemet, Style::Guillemets, 2, '»'),
+        [0xE2, 0x80, third, ..] => match third {
+            0x98 => (Family::Single, Style::SingleCurly, 3, '‘'),
+            0x99 => (Family::Single, Style::SingleCurly, 3, '’'),
+            0x9A => (Family::Single, Style::SingleLow, 3, '‚'),
+            0x9B => (Family::Single, Style::SingleCurly, 3, '‛'),
+            0x9C => (Family::Double, Style::Curly, 3, '“'),
+            0x9D => (Family::Double, Style::Curly, 3, '”'),
+            0x9E => (Family::Double, Style::Low, 3, '„'),
+            0x9F => (Family::Double, Style::Curly, 3, '‟'),
+            0xB9 => (Family::SingleGuillemet, Style::SingleGuillemets, 3, '‹'),
+            0xBA => (Family::SingleGuillemet, Style::SingleGuillemets, 3, '›'),
+            _ => return None,
+        },
+        [0xE3, 0x80, third, ..] => match third {
+            0x8C => (Family::Corner, Style::Corner, 3, '「'),
+            0x8D => (Family::Corner, Style::Corner, 3, '」'),
+            0x8E => (Family::WhiteCorner, Style::WhiteCorner, 3, '『'),
+            0x8F => (Family::WhiteCorner, Style::WhiteCorner, 3, '』'),
+            0x9D => (Family::Prime, Style::DoublePrime, 3, '〝'),
+            0x9E | 0x9F => (Family::Prime, Style::DoublePrime, 3, '〞'),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// Reads the mark that begins at `at` and judges it by its neighbours; `paragraph` is where the paragraph begins.
+pub(crate) fn read(text: &str, at: usize, paragraph: usize) -> Option<Mark> {
+    let (family, style, len, glyph) = shape(text.as_bytes(), at)?;
+    let end = at + len;
+    let before = Before::of(text, paragraph, at);
+    let after = After::of(text, end);
+    let role = match glyph {
+        '"' => symmetric(before, after),
+        '“' | '‟' if before.ends_word() && after.is_gap() => Role::Close,
+        '“' | '‟' | '„' | '‚' | '‛' | '「' | '『' | '〝' => Role::Open,
+        '”' if before.is_gap() && after == After::Word => Role::Either,
+        '«' | '»' | '‹' | '›' => guillemet(glyph, before, after),
+        '\'' | '’' | '‘' => single(text, at, end, glyph, before, after),
+        _ => Role::Close,
+    };
+    Some(Mark { start: at, end, family, style, role, after_stop: before == Before::Stop })
+}
+
+/// What stands before a mark, other marks looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// White space or the start of the paragraph.
+    Gap,
+    /// An opening bracket or a dash.
+    Opening,
+    Letter,
+    Digit,
+    /// A comma, stop, question or exclamation mark.
+    Stop,
+    Other,
+}
+
+/// What stands after a mark, other marks looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// White space or the end of the text.
+    Gap,
+    /// A letter or digit, an opening bracket, a currency sign, an ellipsis.
+    Word,
+    /// Punctuation that ends something.
+    Stop,
+    Dash,
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›')
+}
+
+impl Before {
+    fn of(text: &str, paragraph: usize, at: usize) -> Self {
+        let before = text.get(paragraph..at).unwrap_or("");
+        match before.chars().rev().take(4).find(|c| !is_mark(*c)) {
+            None => Self::Gap,
+            Some(c) if c.is_whitespace() || c == '\u{200b}' => Self::Gap,
+            Some('(' | '[' | '{' | '-' | '–' | '—' | '/' | '¡' | '¿' | '>' | '*') => Self::Opening,
+            Some(',' | '.' | '!' | '?' | '…' | ';' | '。' | '、') => Self::Stop,
+            Some(c) if c.is_numeric() => Self::Digit,
+            Some(c) if c.is_alphabetic() => Self::Letter,
+            Some(_) => Self::Other,
+        }
+    }
+
+    fn is_gap(self) -> bool {
+        matches!(self, Self::Gap | Self::Opening)
+    }
+
+    fn ends_word(self) -> bool {
+        matches!(self, Self::Letter | Self::Digit | Self::Stop)
+    }
+}
+
+impl After {
+    fn of(text: &str, end: usize) -> Self {
+        let mut after = text.get(end..).unwrap_or("").chars().skip_while(|c| is_mark(*c));
+        match after.next() {
+            None => Self::Gap,
+            Some(c) if c.is_whitespace() => Self::Gap,
+            Some('-' | '–' | '—') => Self::Dash,
+            Some('.') if after.next() == Some('.') => Self::Word,
+            Some('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '/' | '<' | '*') => Self::Stop,
+            Some(_) => Self::Word,
+        }
+    }
+
+    fn is_gap(self) -> bool {
+        self != Self::Word
+    }
+}
+
+/// Marks that look the same on both sides: `"` and `''`.
+fn symmetric(before: Before, after: After) -> Role {
+    match (before, after) {
+        (Before::Gap | Before::Opening, After::Word) => Role::Open,
+        (Before::Gap, _) => Role::Either,
+        (Before::Digit, After::Gap) => Role::DoubtfulClose,
+        (Before::Opening, After::Dash) => Role::Either,
+        (_, After::Gap | After::Stop | After::Dash) => Role::Close,
+        (_, After::Word) => Role::Either,
+    }
+}
+
+/// Guillemets point outwards in French and inwards in German and Danish: what touches a word inside tells.
+fn guillemet(glyph: char, before: Before, after: After) -> Role {
+    let points_left = matches!(glyph, '«' | '‹');
+    match (before.is_gap(), after) {
+        (true, After::Word) => Role::Open,
+        (false, After::Gap | After::Stop | After::Dash) => Role::Close,
+        _ if points_left => Role::Open,
+        _ => Role::Close,
+    }
+}
+
+/// Single marks, most of which are apostrophes.
+fn single(text: &str, at: usize, end: usize, glyph: char, before: Before, after: After) -> Role {
+    let touches_word = text.get(end..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+    match (before, after) {
+        (Before::Letter | Before::Digit, _) if touches_word => Role::Literal,
+        (Before::Gap | Before::Opening, After::Word) => {
+            let elided = touches_word && is_elision(text, end);
+            if elided || glyph == '’' { Role::Literal } else { Role::Open }
+        }
+        (Before::Gap | Before::Opening, _) => Role::Literal,
+        (_, After::Gap | After::Stop | After::Dash) => {
+            if before != Before::Stop && is_apostrophe_after(text, at, end) { Role::DoubtfulClose } else { Role::Close }
+        }
+        (Before::Stop | Before::Other, After::Word) if glyph == '‘' || glyph == '\'' => Role::Either,
+        _ => Role::Literal,
+    }
+}
+
+/// Tells whether the words after an apostrophe are an elision: ’90s, ’twas, rock ’n’ roll.
+fn is_elision(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or("");
+    let word_end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let word = rest.get(..word_end).unwrap_or("");
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let digits = word.trim_end_matches('s');
+        let year = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+        // "'90s" is a decade; "'08" is a year unless a closing mark follows further on.
+        return year && (word.ends_with('s') || !rest.contains('\''));
+    }
+    matches!(
+        &*word.to_lowercase(),
+        "tis" | "twas" | "twere" | "twill" | "em" | "til" | "till" | "cause" | "bout" | "round" | "n" | "cos" | "cuz"
+            | "coz" | "fraid" | "nuff" | "neath" | "gainst" | "tude" | "burbs" | "hood" | "net" | "zine" | "ol"
+    ) && !(word == "n" && !rest.get(1..).unwrap_or("").starts_with(['\'', '’', '‘', ' ']))
+}
+
+/// Tells whether a closing mark may be the apostrophe of the word before it: "dogs'", "goin'", "6'".
+fn is_apostrophe_after(text: &str, at: usize, end: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let from = before.char_indices().rev().take(12).take_while(|(_, c)| c.is_alphanumeric()).last().map_or(at, |(i, _)| i);
+    let word = before.get(from..).unwrap_or("");
+    let droppable = word.ends_with(['s', 'S', 'x', 'z'])
+        || word.len() > 3 && word.ends_with("in")
+        || word.ends_with(|c: char| c.is_ascii_digit())
+        || matches!(word, "o" | "O" | "ol" | "an" | "th" | "n" | "N" | "po" | "mo");
+    let next = text.get(end..).unwrap_or("").trim_start().chars().next();
+    droppable && next.is_some_and(char::is_alphanumeric)
+}

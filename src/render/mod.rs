@@ -1,0 +1,5 @@
+//! Reading matter for people: one card a quote.
+
+mod text;
+
+pub use text::{Palette, cards};

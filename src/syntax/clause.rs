@@ -1,0 +1,290 @@
+//! Clauses: the subject of a verb, and where a reported clause ends.
+
+use std::ops::Range;
+
+use crate::lexicon::cue::{self, Frames};
+use crate::lexicon::word::Class;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::{Form, Group, group_at, is_finite};
+use crate::text::word::Kind;
+
+/// The subject of a verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// The whole phrase as it stands, with apposition and relative clause.
+    pub(crate) whole: Range<usize>,
+    /// The noun phrase at its core.
+    pub(crate) core: Range<usize>,
+    /// The phrase that a relative pronoun stands for.
+    pub(crate) antecedent: Option<Range<usize>>,
+}
+
+impl Subject {
+    pub(crate) fn plain(core: Range<usize>) -> Self {
+        Self { whole: core.clone(), core, antecedent: None }
+    }
+}
+
+/// Finds the subject before a verb group that begins at `start`; `None` when it has none of its own.
+pub(crate) fn subject_before(s: &Sentence<'_>, start: usize) -> Option<Subject> {
+    let end = skip_adverbials_left(s, start);
+    let last = end.checked_sub(1).filter(|i| *i >= s.start)?;
+    match s.kind(last)? {
+        Kind::Punct(',' | '—' | '–' | '-' | ')') => return around_parenthesis(s, last),
+        Kind::Punct(_) | Kind::Whole(_) => return None,
+        _ => {}
+    }
+    let folded = s.folded(last);
+    if matches!(&*folded, "who" | "which") {
+        let comma = usize::from(last > s.start && s.is_punct(last - 1, ','));
+        let antecedent = s.phrase_before(last - comma).map(|p| s.with_heads(p));
+        return antecedent.map(|a| Subject { whole: last..last + 1, core: last..last + 1, antecedent: Some(a) });
+    }
+    let phrase = s.phrase_before(end)?;
+    let heads = s.with_heads(phrase.clone());
+    // "In a statement Trump said", "Trump in a statement said": the name is the subject.
+    let core = if heads.start == s.start || !s.class(heads.start.saturating_sub(1)).has(Class::PREPOSITION) || heads.start == phrase.start {
+        heads
+    } else {
+        phrase
+    };
+    let core = trim_event(s, core);
+    Some(Subject::plain(core))
+}
+
+/// Cuts "in a statement" off "Rowe in a statement".
+fn trim_event(s: &Sentence<'_>, core: Range<usize>) -> Range<usize> {
+    let name = s.is_name_word(core.start) || s.class(core.start).has(Class::SUBJECT);
+    let event = (core.start..core.end).find(|i| matches!(&*s.folded(*i), "in" | "on" | "at") && *i > core.start);
+    match event {
+        Some(i) if name && (core.start..i).all(|k| s.is_name_word(k) || s.class(k).has(Class::SUBJECT | Class::PARTICLE)) => core.start..i,
+        _ => core,
+    }
+}
+
+/// Walks left over adverbs and expressions of time between a subject and its verb: "Trump on Sunday insisted".
+fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
+    let mut end = start;
+    while end > s.start {
+        let at = end - 1;
+        let class = s.class(at);
+        let folded = s.folded(at);
+        let adverb = s.is_lower(at)
+            && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR | Class::COORDINATOR)
+                || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB | Class::PERSON | Class::BODY));
+        let time = class.has(Class::TIME) && at > s.start || class.has(Class::DAYPART) && at > s.start && s.class(at - 1).has(Class::TIME);
+        let on = matches!(&*folded, "on" | "late" | "early" | "last" | "this") && s.class(at + 1).has(Class::TIME | Class::DAYPART) && end < start;
+        if !(adverb || time || on) {
+            break;
+        }
+        end = at;
+    }
+    end
+}
+
+/// Finds the subject before a parenthesis that closes at `close`: "Rowe, who attended, said".
+fn around_parenthesis(s: &Sentence<'_>, close: usize) -> Option<Subject> {
+    let opens = |i: usize| match s.kind(close) {
+        Some(Kind::Punct(')')) => s.is_punct(i, '('),
+        Some(kind) => s.kind(i) == Some(kind),
+        None => false,
+    };
+    let floor = s.start.max(close.saturating_sub(45));
+    let candidates: Vec<usize> = (floor..close).rev().filter(|i| opens(*i)).collect();
+    let core_at = |open: usize| -> Option<Range<usize>> {
+        let phrase = s.phrase_before(open)?;
+        let heads = s.with_heads(phrase.clone());
+        let starts_clause = heads.start == s.start || !s.class(heads.start - 1).has(Class::PREPOSITION);
+        Some(if starts_clause { heads } else { phrase })
+    };
+    // A relative clause reaches back to its pronoun, whatever commas it holds.
+    let relative = candidates.iter().rev().copied().find(|i| {
+        matches!(&*s.folded(i + 1), "who" | "which" | "whose") && core_at(*i).is_some()
+    });
+    let nearest = candidates.iter().copied().find(|i| opens_parenthesis(s, i + 1) && core_at(*i).is_some());
+    let open = relative.or(nearest)?;
+    let mut core = core_at(open)?;
+    let mut whole_start = core.start;
+    // "Steve Witkoff, the special envoy, who attended, said": the first name is the core.
+    for _ in 0..2 {
+        let comma = core.start.checked_sub(1).filter(|i| *i > s.start && s.is_punct(*i, ','));
+        let describes = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE) || s.class(core.end - 1).has(Class::PERSON) && s.is_lower(core.end - 1);
+        let Some(before) = comma.filter(|_| describes).and_then(core_at) else { break };
+        if !s.is_name_word(before.end - 1) {
+            break;
+        }
+        whole_start = before.start;
+        core = before;
+    }
+    Some(Subject { whole: whole_start..close, core, antecedent: None })
+}
+
+/// Tells whether a parenthesis behind a noun can begin at `at`: a relative clause, an apposition, a participle.
+fn opens_parenthesis(s: &Sentence<'_>, at: usize) -> bool {
+    let class = s.class(at);
+    let folded = s.folded(at);
+    class.has(Class::RELATIVE | Class::DETERMINER | Class::POSSESSIVE | Class::ING | Class::PARTICIPLE | Class::PERSON | Class::PEOPLE | Class::PREPOSITION)
+        || matches!(s.kind(at), Some(Kind::Number))
+        || s.is_name_word(at)
+        || s.is_lower(at) && !class.has(Class::COORDINATOR | Class::SUBJECT | Class::AUXILIARY)
+        || matches!(&*folded, "himself" | "herself")
+}
+
+/// Finds the subject behind a verb: “…,” said the minister, who had come late.
+pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
+    let phrase = s.phrase_after(end)?;
+    let mut whole = phrase.clone();
+    // "a spokesman for the campaign"
+    for _ in 0..3 {
+        if !matches!(&*s.folded(whole.end), "of" | "for" | "from" | "at" | "with" | "in") {
+            break;
+        }
+        let Some(next) = s.phrase_after(whole.end + 1) else { break };
+        if s.class(next.start).has(Class::TIME) || is_event(s, &next) {
+            break;
+        }
+        whole = whole.start..next.end;
+    }
+    let core = whole.clone();
+    if s.is_punct(whole.end, ',') && s.word(whole.end + 1).is_some() {
+        // An apposition or relative clause runs to its comma, or to the end.
+        let from = whole.end + 1;
+        let relative = matches!(&*s.folded(from), "who" | "whose" | "which");
+        let described = s.class(from).has(Class::DETERMINER | Class::POSSESSIVE)
+            || matches!(s.kind(from), Some(Kind::Number))
+            || s.class(from).has(Class::PERSON)
+            || s.is_name_word(from) && !s.class(from).has(Class::TIME);
+        if relative || described {
+            let stop = (from..s.end).find(|i| {
+                matches!(s.kind(*i), Some(Kind::Punct(',' | '.' | ';' | ':' | '—' | '–') | Kind::Whole(_))) || !relative && s.class(*i).has(Class::COORDINATOR | Class::SUBORDINATOR)
+            });
+            whole.end = stop.unwrap_or(s.end);
+        }
+    }
+    Some(Subject { whole, core, antecedent: None })
+}
+
+/// Tells whether a phrase names a channel rather than belonging to the speaker: "in a statement".
+fn is_event(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|i| {
+        s.class(i).has(Class::WRITING)
+            || matches!(&*s.folded(i), "interview" | "conference" | "briefing" | "speech" | "rally" | "debate" | "hearing" | "event" | "release" | "remarks" | "testimony" | "court")
+    })
+}
+
+/// Finds the subject of the sentence's main clause, before `limit`.
+pub(crate) fn main_subject(s: &Sentence<'_>, limit: usize) -> Option<Subject> {
+    let mut fallback = None;
+    for at in s.start..limit.min(s.end) {
+        if !is_finite(s, at) {
+            continue;
+        }
+        let Some(subject) = subject_before(s, at) else { continue };
+        if subject.antecedent.is_some() {
+            continue;
+        }
+        let before = subject.whole.start.checked_sub(1).filter(|i| *i >= s.start);
+        let subordinate = before.is_some_and(|i| {
+            s.class(i).has(Class::SUBORDINATOR | Class::RELATIVE | Class::INTERROGATIVE) && !s.class(i).has(Class::COORDINATOR)
+        });
+        if !subordinate {
+            return Some(subject);
+        }
+        fallback.get_or_insert(subject);
+    }
+    fallback
+}
+
+/// Verbs whose participle goes on with the clause before it: "…, indicating that".
+fn explains(lemma: &str) -> bool {
+    matches!(lemma, "indicate" | "signal" | "show" | "suggest" | "mean" | "demonstrate" | "prove" | "imply" | "reveal")
+}
+
+/// Returns where the reported clause that begins at `from` ends: the end of the sentence, or where the writer takes over.
+pub(crate) fn content_end(s: &Sentence<'_>, from: usize) -> usize {
+    let mut at = from;
+    while at < s.end {
+        match s.kind(at) {
+            Some(Kind::Punct(';')) if takes_over_after(s, at + 1) => return at,
+            Some(Kind::Punct(',' | '—' | '–' | '-')) if at > from && takes_over_after(s, at + 1) => return at,
+            Some(Kind::Whole(_)) if at > from && takes_over_after(s, at + 1) => return at + 1,
+            Some(Kind::Word) if at > from => {
+                let class = s.class(at);
+                if class.has(Class::COORDINATOR) && coordinated_cue(s, at + 1) {
+                    return at;
+                }
+                if matches!(&*s.folded(at), "while" | "after" | "before" | "when") && participle_cue(s, at + 1) {
+                    return if s.is_punct(at - 1, ',') { at - 1 } else { at };
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    let mut end = s.end;
+    while end > from && matches!(s.kind(end - 1), Some(Kind::Punct('.' | '!' | '?' | ',' | ';' | ':' | '…'))) {
+        end -= 1;
+    }
+    end
+}
+
+/// Tells whether the writer's own words begin at `at`: a new cue, or "according to".
+fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
+    let folded = s.folded(at);
+    if &*folded == "according" || participle_cue(s, at) || coordinated_cue(s, at) {
+        return true;
+    }
+    let class = s.class(at);
+    let from = if class.has(Class::COORDINATOR) || matches!(&*folded, "while" | "though" | "although" | "whereas" | "as") { at + 1 } else { at };
+    if from > at && (coordinated_cue(s, from) || participle_cue(s, from)) {
+        return true;
+    }
+    let Some(phrase) = s.phrase_after(from) else { return false };
+    // "…, he said", "…, but the minister said that"
+    let verb = (phrase.end..(phrase.end + 4).min(s.end)).find(|i| s.class(*i).has(Class::VERB) && s.is_lower(*i));
+    let Some(group) = verb.and_then(|v| group_at(s, v)).filter(|g| g.form == Form::Finite) else {
+        return inverted_cue(s, from);
+    };
+    let Some(entry) = cue::look_up(group.lemma) else { return false };
+    let next = s.kind(group.end);
+    let ends = matches!(next, None | Some(Kind::Punct(',' | '.' | ':' | ';') | Kind::Whole(_)));
+    let speech = entry.speech && entry.frames.has(Frames::QUOTE | Frames::THAT);
+    if from == at {
+        return speech && ends && subject_fits(s, &phrase);
+    }
+    speech && (ends || &*s.folded(group.end) == "that" || entry.frames.has(Frames::BARE) && subject_fits(s, &phrase))
+}
+
+fn subject_fits(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
+    let first = s.class(phrase.start);
+    let he = matches!(&*s.folded(phrase.start), "he" | "she" | "they");
+    he || s.is_name_word(phrase.end - 1) || s.class(phrase.end - 1).has(Class::PERSON | Class::PEOPLE | Class::BODY) && !first.has(Class::SUBJECT)
+}
+
+/// "said the minister" at `at`, at the end of a sentence or before a comma.
+fn inverted_cue(s: &Sentence<'_>, at: usize) -> bool {
+    let entry = s.word(at).filter(|w| w.class.has(Class::PAST | Class::THIRD)).and_then(|w| cue::look_up(w.lemma));
+    entry.is_some_and(|c| c.frames.has(Frames::INVERTED)) && s.phrase_after(at + 1).is_some_and(|p| subject_fits(s, &p))
+}
+
+/// A participle that reports at `at`: "adding that", "noting:".
+fn participle_cue(s: &Sentence<'_>, at: usize) -> bool {
+    let Some(word) = s.word(at).filter(|w| w.class.has(Class::ING)) else { return false };
+    let entry = cue::look_up(word.lemma);
+    entry.is_some_and(|c| c.speech) && !explains(word.lemma.name())
+}
+
+/// A finite cue at `at` whose subject stands before: "and added that".
+fn coordinated_cue(s: &Sentence<'_>, at: usize) -> bool {
+    let mut head = at;
+    while s.class(head).has(Class::ADVERB) && head < at + 2 {
+        head += 1;
+    }
+    let Some(word) = s.word(head).filter(|w| w.class.has(Class::PAST | Class::THIRD)) else { return false };
+    let Some(entry) = cue::look_up(word.lemma).filter(|c| c.speech) else { return false };
+    let group: Option<Group> = group_at(s, head).filter(|g| g.form == Form::Finite);
+    let Some(group) = group else { return false };
+    let next = s.kind(group.end);
+    entry.frames.has(Frames::QUOTE | Frames::THAT)
+        && (matches!(next, Some(Kind::Punct(',' | ':') | Kind::Whole(_))) || &*s.folded(group.end) == "that" || next.is_none() || entry.frames.has(Frames::BARE))
+}

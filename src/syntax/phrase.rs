@@ -1,0 +1,235 @@
+//! Noun phrases: found backwards from where one ends, or forwards from where one begins.
+
+use std::ops::Range;
+
+use crate::lexicon::word::Class;
+use crate::syntax::sentence::{Shape, Word};
+use crate::text::word::Kind;
+
+/// Longer runs of words are lists, not phrases; the bound keeps the work linear.
+const LONGEST: usize = 40;
+
+/// A sentence as the grammar sees it: its words, and where it begins and ends among them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence<'s> {
+    pub(crate) text: &'s str,
+    pub(crate) words: &'s [Word],
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl<'s> Sentence<'s> {
+    pub(crate) fn new(text: &'s str, words: &'s [Word], range: Range<usize>) -> Self {
+        Self { text, words, start: range.start, end: range.end }
+    }
+
+    /// Returns the word at `at` when it lies in the sentence.
+    pub(crate) fn word(&self, at: usize) -> Option<&'s Word> {
+        if (self.start..self.end).contains(&at) { self.words.get(at) } else { None }
+    }
+
+    pub(crate) fn class(&self, at: usize) -> Class {
+        self.word(at).map_or(Class::NONE, |w| w.class)
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
+        self.word(at).map(|w| w.token.kind)
+    }
+
+    pub(crate) fn is_punct(&self, at: usize, c: char) -> bool {
+        self.kind(at) == Some(Kind::Punct(c))
+    }
+
+    pub(crate) fn is_whole(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Whole(_)))
+    }
+
+    pub(crate) fn text_of(&self, at: usize) -> &'s str {
+        self.word(at).map_or("", |w| w.token.span.slice(self.text))
+    }
+
+    pub(crate) fn folded(&self, at: usize) -> std::borrow::Cow<'s, str> {
+        crate::text::fold::key(self.text_of(at))
+    }
+
+    pub(crate) fn is_lower(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| w.shape == Shape::Lower)
+    }
+
+    /// Tells whether the word is written with a capital, as a name is; the first word of a sentence only when it is
+    /// no common word.
+    pub(crate) fn is_name_word(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        if !matches!(word.shape, Shape::Capital | Shape::Upper) || word.token.kind != Kind::Word {
+            return false;
+        }
+        let small = Class::DETERMINER
+            | Class::POSSESSIVE
+            | Class::SUBJECT
+            | Class::OBJECT
+            | Class::PREPOSITION
+            | Class::COORDINATOR
+            | Class::SUBORDINATOR
+            | Class::AUXILIARY
+            | Class::INTERROGATIVE;
+        let name = Class::TIME | Class::GIVEN | Class::PLACE;
+        // "US", "IT" and "WHO" in capitals are names; "Will" and "May" inside a sentence may be.
+        let common = word.class.has(small) && !word.class.has(name);
+        let adverb = word.class.has(Class::ADVERB) && at == self.start;
+        !(common && word.shape == Shape::Capital || common && at == self.start || adverb)
+    }
+
+    pub(crate) fn span(&self, range: &Range<usize>) -> crate::span::Span {
+        let first = self.words.get(range.start).map(|w| w.token.span).unwrap_or_default();
+        range.end.checked_sub(1).and_then(|i| self.words.get(i)).map_or(first, |w| first.cover(w.token.span))
+    }
+
+    /// Tells whether the word can stand inside a noun phrase, seen from the right.
+    fn in_phrase(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        match word.token.kind {
+            Kind::Clitic => !word.class.has(Class::AUXILIARY),
+            Kind::Number => true,
+            // Speech is opaque, so a mark that stands here sets off a title: CNN's "State of the Union".
+            Kind::Punct(c) => matches!(c, '$' | '&' | '#' | '@' | '/' | '"' | '“' | '”' | '‘' | '’'),
+            Kind::Whole(_) => false,
+            Kind::Word if self.is_name_word(at) => !word.class.has(Class::TIME),
+            Kind::Word => {
+                let outside = Class::PREPOSITION
+                    | Class::COORDINATOR
+                    | Class::SUBORDINATOR
+                    | Class::AUXILIARY
+                    | Class::NEGATION
+                    | Class::INTERROGATIVE
+                    | Class::TIME;
+                if word.class.has(outside) && !word.class.has(Class::PERSON | Class::BODY) {
+                    // "that", "these": determiners that are other things too.
+                    return word.class.has(Class::DETERMINER) && self.folded(at) != "that";
+                }
+                if word.class.has(Class::SUBJECT) && !word.class.has(Class::DETERMINER) {
+                    return false;
+                }
+                if word.class.has(Class::ADVERB) && !word.class.has(Class::DETERMINER) {
+                    return false;
+                }
+                !word.class.has(Class::VERB) || self.is_nominal(at)
+            }
+        }
+    }
+
+    /// Tells whether a word that can be a verb is a noun or adjective here: after a determiner, an adjective, a name.
+    pub(crate) fn is_nominal(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        if !word.class.has(Class::VERB) {
+            return true;
+        }
+        if word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING) && !word.class.has(Class::PAST) {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1).and_then(|i| self.word(i)) else { return false };
+        let lower = before.shape == Shape::Lower || before.token.kind != Kind::Word;
+        let determiner = before.class.has(Class::DETERMINER | Class::POSSESSIVE) && !before.class.has(Class::SUBJECT)
+            || before.class.has(Class::POSSESSIVE)
+            || before.token.kind == Kind::Clitic && !before.class.has(Class::AUXILIARY);
+        let past = word.class.has(Class::PAST) && !word.class.has(Class::BASE);
+        if determiner || matches!(&*self.folded(at - 1), "these" | "those" | "some" | "other") && !past {
+            return true;
+        }
+        // "new polls", "their united front": an adjective before, itself after a determiner.
+        let adjective = lower
+            && before.token.kind == Kind::Word
+            && !before.class.has(Class::SUBJECT | Class::VERB | Class::AUXILIARY | Class::ADVERB | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING)
+            && is_adjective(self.text_of(at - 1));
+        let preposition = before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && &*self.folded(at - 1) != "to";
+        adjective && !past || preposition
+    }
+
+    /// Returns the noun phrase that ends right before `end`: its words without anything attached behind it.
+    pub(crate) fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
+        let mut start = end;
+        while start > self.start && end - start < LONGEST && self.in_phrase(start - 1) {
+            start -= 1;
+            let word = self.word(start)?;
+            let opens = word.class.has(Class::DETERMINER | Class::POSSESSIVE)
+                && !(start > self.start && self.kind(start - 1) == Some(Kind::Clitic))
+                && !(start > self.start && self.class(start - 1).has(Class::DETERMINER) && !self.class(start - 1).has(Class::SUBORDINATOR));
+            if opens && word.token.kind == Kind::Word {
+                break;
+            }
+        }
+        if start == end {
+            // A pronoun stands alone.
+            let at = end.checked_sub(1).filter(|i| *i >= self.start)?;
+            let class = self.class(at);
+            let pronoun = class.has(Class::SUBJECT) && self.kind(at) == Some(Kind::Word);
+            return pronoun.then_some(at..end);
+        }
+        while self.kind(start) == Some(Kind::Clitic) || self.is_punct(start, '&') {
+            start += 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// Returns the noun phrase that begins at `start`, names and all that belongs to them.
+    pub(crate) fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
+        let first = self.word(start)?;
+        if first.token.kind == Kind::Word && first.class.has(Class::SUBJECT | Class::OBJECT) && !self.is_name_word(start) && !first.class.has(Class::DETERMINER | Class::POSSESSIVE) {
+            return Some(start..start + 1);
+        }
+        let mut end = start;
+        while end < self.end && end - start < LONGEST {
+            let Some(word) = self.word(end) else { break };
+            let small = word.shape == Shape::Lower && word.class.has(Class::PARTICLE) && self.is_name_word(end + 1) && end > start;
+            let of_name = matches!(&*self.folded(end), "of" | "for") && end > start && self.is_name_word(end - 1) && self.is_name_word(end + 1);
+            let opens_again = end > start
+                && word.token.kind == Kind::Word
+                && word.class.has(Class::DETERMINER | Class::POSSESSIVE)
+                && self.kind(end - 1) != Some(Kind::Clitic)
+                && !self.class(end - 1).has(Class::DETERMINER);
+            // A verb after a head noun or a name is the predicate.
+            let predicate = end > start
+                && word.shape == Shape::Lower
+                && word.class.has(Class::VERB)
+                && !word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY)
+                && !self.class(end - 1).has(Class::DETERMINER | Class::POSSESSIVE)
+                && self.kind(end - 1) != Some(Kind::Clitic)
+                && !is_adjective(self.text_of(end - 1));
+            if !(self.in_phrase(end) || small || of_name) || opens_again || predicate {
+                break;
+            }
+            end += 1;
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// Extends a phrase that ends in `phrase.end` to the left over "… of", "… for": "a spokesman for the campaign".
+    pub(crate) fn with_heads(&self, phrase: Range<usize>) -> Range<usize> {
+        let mut whole = phrase;
+        for _ in 0..4 {
+            let Some(prep) = whole.start.checked_sub(1).filter(|i| *i >= self.start) else { break };
+            if !matches!(&*self.folded(prep), "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind") {
+                break;
+            }
+            let Some(head) = self.phrase_before(prep) else { break };
+            let pronoun = head.len() == 1 && self.class(head.start).has(Class::SUBJECT) && !self.class(head.start).has(Class::DETERMINER);
+            if pronoun || self.class(prep.wrapping_sub(1)).has(Class::TIME) {
+                break;
+            }
+            whole = head.start..whole.end;
+        }
+        whole
+    }
+}
+
+/// Tells by its ending or as a closed class whether a word is an adjective.
+pub(crate) fn is_adjective(word: &str) -> bool {
+    let word = &*crate::text::fold::key(word);
+    matches!(
+        word,
+        "new" | "old" | "recent" | "latest" | "former" | "current" | "early" | "late" | "first" | "last" | "next" | "senior"
+            | "top" | "chief" | "key" | "big" | "small" | "long" | "short" | "good" | "bad" | "own" | "other" | "same" | "high"
+            | "low" | "young" | "full" | "major" | "public" | "private" | "local" | "joint" | "written" | "free"
+    ) || ["al", "ous", "ive", "ful", "less", "ible", "able", "ic", "ary", "ish", "ant", "ent"]
+        .iter()
+        .any(|end| word.len() > end.len() + 3 && word.ends_with(end))
+}

@@ -1,0 +1,150 @@
+//! Sentences: a paragraph's words outside marks, each with what it can be.
+
+use std::ops::Range;
+
+use crate::lexicon::word::{Class, Entry, Lemma, look_up};
+use crate::quote::QuoteSpan;
+use crate::span::Span;
+use crate::text::fold;
+use crate::text::word::{self, Kind, Token};
+
+/// A token with what it can be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub(crate) token: Token,
+    pub(crate) class: Class,
+    pub(crate) lemma: Lemma,
+    pub(crate) shape: Shape,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Lower,
+    /// First letter in upper case.
+    Capital,
+    /// Two letters or more, all in upper case: an acronym or a shout.
+    Upper,
+    /// No letters.
+    Other,
+}
+
+/// A paragraph cut into words and sentences.
+#[derive(Clone, Debug)]
+pub(crate) struct Paragraph {
+    pub(crate) span: Span,
+    /// Words, with every outermost stretch of speech as one [`Kind::Whole`] numbered as in the list of spans.
+    pub(crate) words: Vec<Word>,
+    /// The sentences as ranges of words.
+    pub(crate) sentences: Vec<Range<usize>>,
+}
+
+/// Reads a paragraph; `speech` are the outermost spans inside it that are kept whole, with their numbers.
+pub(crate) fn read(text: &str, span: Span, speech: &[(u32, QuoteSpan)]) -> Paragraph {
+    let mut tokens = Vec::with_capacity(span.len() / 5);
+    let mut at = span.start;
+    for (number, quote) in speech {
+        word::scan(text, Span::new(at, quote.outer.start), &mut tokens);
+        tokens.push(Token { span: quote.outer, kind: Kind::Whole(*number) });
+        at = quote.outer.end;
+    }
+    word::scan(text, Span::new(at, span.end.max(at)), &mut tokens);
+    let words: Vec<Word> = tokens.iter().map(|t| classify(text, *t)).collect();
+    let sentences = split(text, &tokens, &words);
+    Paragraph { span, words, sentences }
+}
+
+fn classify(text: &str, token: Token) -> Word {
+    let (Entry { class, lemma }, shape) = match token.kind {
+        Kind::Word | Kind::Number => {
+            let written = token.span.slice(text);
+            let shape = shape(written);
+            let entry = look_up(&fold::key(written));
+            // A capitalised word that is a verb's form is a verb only at the head of a sentence; `verb` judges that.
+            (entry, shape)
+        }
+        Kind::Clitic => (clitic(token.span.slice(text)), Shape::Other),
+        Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
+    };
+    Word { token, class, lemma, shape }
+}
+
+fn clitic(written: &str) -> Entry {
+    let class = match &*fold::key(written) {
+        "'ll" | "'d" => Class::MODAL,
+        "'re" | "'m" => Class::BE,
+        "'ve" => Class::HAVE,
+        _ => Class::NONE,
+    };
+    Entry { class, lemma: Lemma::NONE }
+}
+
+fn shape(written: &str) -> Shape {
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::Other };
+    if !first.is_uppercase() {
+        return Shape::Lower;
+    }
+    let mut rest = letters.peekable();
+    if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Upper } else { Shape::Capital }
+}
+
+/// A longer sentence is cut, so that whatever looks at a whole sentence stays linear in the text.
+const LONGEST: usize = 300;
+
+/// Cuts the words of a paragraph into sentences.
+fn split(text: &str, tokens: &[Token], words: &[Word]) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        let last = at + 1 == tokens.len() || at - start >= LONGEST;
+        let ends = last
+            || match tokens[at].kind {
+                Kind::Whole(_) => ends_with_speech(text, words, at),
+                _ => word_ends(text, tokens, at),
+            };
+        if ends {
+            sentences.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    sentences
+}
+
+fn word_ends(text: &str, tokens: &[Token], at: usize) -> bool {
+    // A closing mark or bracket after the stop belongs to the sentence: the sentence ends after it.
+    let closing = |i: usize| {
+        matches!(tokens.get(i).map(|t| t.kind), Some(Kind::Punct('"' | '”' | '’' | '\'' | ')' | ']' | '»')))
+            && i.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|b| b.span.end == tokens[i].span.start)
+    };
+    if closing(at) {
+        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+        let stop = before.is_some_and(|t| matches!(t.kind, Kind::Punct('.' | '!' | '?' | '…')));
+        return stop && tokens.get(at + 1).is_some_and(|n| n.span.slice(text).starts_with(|c: char| c.is_uppercase() || "“\"‘'«".contains(c)));
+    }
+    !closing(at + 1) && crate::text::sentence::ends(text, tokens, at)
+}
+
+/// Tells whether a sentence ends with the speech at `at`: its last stop is inside the marks and a new sentence follows.
+fn ends_with_speech(text: &str, words: &[Word], at: usize) -> bool {
+    let inside = words[at].token.span.slice(text).trim_end_matches(['”', '"', '’', '\'', '»', '“', '«', '」', '』', ' ']);
+    let Some(next) = words.get(at + 1) else { return true };
+    let follows = match next.token.kind {
+        Kind::Word | Kind::Number => next.shape != Shape::Lower,
+        Kind::Whole(_) => inside.ends_with(['.', '!', '?', '…']),
+        Kind::Punct(c) => matches!(c, '(' | '[' | '•'),
+        Kind::Clitic => false,
+    };
+    let stop = inside.ends_with('.') || inside.ends_with('…');
+    let question = inside.ends_with(['!', '?']);
+    follows && (stop && !inside.ends_with("...") || (question || inside.ends_with("...")) && !said_next(words, at + 1))
+}
+
+/// Tells whether a short subject and a verb of speech follow: “Why?” the minister asked.
+fn said_next(words: &[Word], from: usize) -> bool {
+    words.iter().skip(from).take(7).take_while(|w| !matches!(w.token.kind, Kind::Punct('.' | ',' | ':') | Kind::Whole(_))).any(|w| {
+        w.shape == Shape::Lower
+            && w.class.has(Class::PAST | Class::THIRD)
+            && crate::lexicon::cue::look_up(w.lemma).is_some_and(|c| c.frames.has(crate::lexicon::cue::Frames::QUOTE))
+    })
+}

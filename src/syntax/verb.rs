@@ -1,0 +1,193 @@
+//! Verb groups: a full verb with its helpers.
+
+use crate::lexicon::word::{Class, Lemma};
+use crate::syntax::phrase::Sentence;
+use crate::syntax::sentence::Shape;
+use crate::text::word::Kind;
+
+/// A full verb with what goes before and after it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Group {
+    /// The first helper, or the verb.
+    pub(crate) start: usize,
+    pub(crate) head: usize,
+    /// One past the verb and its particle: "pointed out".
+    pub(crate) end: usize,
+    pub(crate) lemma: Lemma,
+    pub(crate) form: Form,
+    pub(crate) negated: bool,
+}
+
+/// What a verb group is in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Carries a clause: "said", "has said", "is saying".
+    Finite,
+    /// "saying"
+    Participle,
+    /// "to say"
+    Infinitive,
+    /// "was told", "criticized by"
+    Passive,
+}
+
+/// Reads the verb group whose full verb stands at `head`.
+pub(crate) fn group_at(s: &Sentence<'_>, head: usize) -> Option<Group> {
+    let word = s.word(head)?;
+    if word.token.kind != Kind::Word || !word.class.has(Class::VERB) || word.lemma == Lemma::NONE {
+        return None;
+    }
+    // In capitals a verb's form is a name, but for the first word of a sentence: "Asked whether".
+    if word.shape != Shape::Lower && (head != s.start || s.is_name_word(head + 1) && !word.class.has(Class::ING | Class::PAST)) {
+        return None;
+    }
+    let (start, helper, negated) = helpers(s, head);
+    let form = form_of(s, head, helper)?;
+    let mut group = Group { start, head, end: particle_end(s, head), lemma: word.lemma, form, negated };
+    if form == Form::Infinitive {
+        // "went on to say" says it.
+        let on = head.checked_sub(2).filter(|i| &*s.folded(*i) == "on");
+        if let Some(go) = on.and_then(|i| i.checked_sub(1)).filter(|i| s.word(*i).is_some_and(|w| w.lemma.name() == "go")) {
+            group.form = Form::Finite;
+            group.start = helpers(s, go).0;
+        }
+    }
+    Some(group)
+}
+
+/// The nearest helper before a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Helper {
+    None,
+    Modal,
+    Be,
+    Have,
+    Do,
+    To,
+}
+
+/// Walks left over adverbs and helpers; returns where the group begins, the helper nearest to the verb, and negation.
+fn helpers(s: &Sentence<'_>, head: usize) -> (usize, Helper, bool) {
+    let mut start = head;
+    let mut nearest = Helper::None;
+    let mut negated = false;
+    let mut at = head;
+    while at > s.start {
+        at -= 1;
+        let Some(word) = s.word(at) else { break };
+        let folded = s.folded(at);
+        let helper = if &*folded == "to" && nearest == Helper::None {
+            Helper::To
+        } else if word.shape == Shape::Capital && at != s.start {
+            Helper::None
+        } else if word.class.has(Class::MODAL) {
+            Helper::Modal
+        } else if word.class.has(Class::BE) || &*folded == "been" || &*folded == "being" {
+            Helper::Be
+        } else if word.class.has(Class::HAVE) {
+            Helper::Have
+        } else if word.class.has(Class::DO) {
+            Helper::Do
+        } else {
+            Helper::None
+        };
+        negated |= word.class.has(Class::NEGATION) || folded.ends_with("n't");
+        if helper != Helper::None {
+            if nearest == Helper::None {
+                nearest = helper;
+            }
+            start = at;
+            if helper == Helper::To {
+                break;
+            }
+            continue;
+        }
+        let adverb = word.class.has(Class::ADVERB | Class::NEGATION) && !word.class.has(Class::DETERMINER | Class::TIME | Class::SUBORDINATOR)
+            || word.shape == Shape::Lower && folded.ends_with("ly") && folded.len() > 4 && !word.class.has(Class::VERB);
+        if !adverb {
+            break;
+        }
+    }
+    (start, nearest, negated)
+}
+
+fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
+    let class = s.class(head);
+    if helper == Helper::None && s.is_nominal(head) {
+        return None;
+    }
+    if class.has(Class::ING) {
+        return Some(if helper == Helper::Be { Form::Finite } else { Form::Participle });
+    }
+    match helper {
+        Helper::Modal | Helper::Do if class.has(Class::BASE | Class::PARTICIPLE) => Some(Form::Finite),
+        Helper::To if class.has(Class::BASE) => Some(Form::Infinitive),
+        Helper::Have if class.has(Class::PARTICIPLE) => Some(Form::Finite),
+        Helper::Be if class.has(Class::PARTICIPLE) => Some(Form::Passive),
+        _ if class.has(Class::THIRD) => Some(Form::Finite),
+        _ if class.has(Class::PAST) => {
+            let by = class.has(Class::PARTICIPLE) && &*s.folded(head + 1) == "by";
+            Some(if by { Form::Passive } else { Form::Finite })
+        }
+        _ if class.has(Class::PARTICIPLE) => Some(Form::Passive),
+        _ if class.has(Class::BASE) && after_plural(s, head) => Some(Form::Finite),
+        _ => None,
+    }
+}
+
+/// Tells whether what stands before a base form can be its subject: "they say", "officials say".
+fn after_plural(s: &Sentence<'_>, head: usize) -> bool {
+    let mut at = head;
+    while let Some(before) = at.checked_sub(1).filter(|i| *i >= s.start) {
+        let class = s.class(before);
+        if class.has(Class::ADVERB) && !class.has(Class::SUBJECT | Class::DETERMINER) {
+            at = before;
+            continue;
+        }
+        let folded = s.folded(before);
+        if class.has(Class::SUBJECT) {
+            return matches!(&*folded, "i" | "you" | "we" | "they" | "who" | "others" | "those" | "which");
+        }
+        return class.has(Class::PEOPLE)
+            || s.is_name_word(before) && folded.ends_with('s')
+            || s.is_lower(before) && folded.ends_with('s') && !folded.ends_with("ss") && !class.has(Class::VERB | Class::PREPOSITION | Class::POSSESSIVE | Class::AUXILIARY)
+            || s.is_lower(before) && folded.ends_with('s') && s.is_nominal(before) && class.has(Class::THIRD);
+    }
+    false
+}
+
+fn particle_end(s: &Sentence<'_>, head: usize) -> usize {
+    let lemma = s.word(head).map_or("", |w| w.lemma.name());
+    let next = s.folded(head + 1);
+    let joined = match &*next {
+        "out" => matches!(lemma, "point" | "lay" | "spell" | "call" | "cry" | "shout" | "blurt"),
+        "back" => matches!(lemma, "shoot" | "fire" | "hit" | "write" | "snap" | "push" | "shout"),
+        "on" => matches!(lemma, "go"),
+        "in" => matches!(lemma, "chime" | "weigh"),
+        "up" => matches!(lemma, "sum" | "speak"),
+        _ => false,
+    };
+    head + 1 + usize::from(joined)
+}
+
+/// Tells whether the word at `at` can carry a clause.
+pub(crate) fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
+    let Some(word) = s.word(at) else { return false };
+    if word.token.kind == Kind::Clitic {
+        // "’s" is also "is": "he’s", "that’s".
+        let is = at > s.start && s.class(at - 1).has(Class::SUBJECT) && s.folded(at).ends_with('s');
+        return word.class.has(Class::AUXILIARY) || is;
+    }
+    if word.shape != Shape::Lower {
+        return false;
+    }
+    if word.class.has(Class::AUXILIARY) {
+        return !matches!(&*s.folded(at), "be" | "been" | "being" | "am" | "having" | "doing" | "done") || at > s.start && s.class(at - 1).has(Class::MODAL);
+    }
+    group_at(s, at).is_some_and(|g| g.form == Form::Finite)
+}
+
+/// Tells whether a clause stands in the range: something finite in its words or in its speech.
+pub(crate) fn has_finite(s: &Sentence<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| is_finite(s, i))
+}

@@ -1,0 +1,68 @@
+//! Folded keys: names, cues and venues are looked up by them, spans stay in the original.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Returns the key under which a word or name is looked up: compatibility-decomposed, without
+/// accents, in lower case, with straight apostrophes and single spaces.
+///
+/// ```text
+/// Dubé → dube, O’Brien → o'brien, ＮＡＴＯ → nato
+/// ```
+pub(crate) fn key(text: &str) -> Cow<'_, str> {
+    let plain = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
+    if plain {
+        return Cow::Borrowed(text);
+    }
+    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_whitespace()) {
+        return Cow::Owned(text.to_ascii_lowercase());
+    }
+    let mut out = String::with_capacity(text.len());
+    push_key(text, &mut out);
+    Cow::Owned(out)
+}
+
+/// Appends the key of `text` to `out`.
+pub(crate) fn push_key(text: &str, out: &mut String) {
+    let from = out.len();
+    for c in text.nfkd() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{ff07}' => out.push('\''),
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            c if c.is_whitespace() => {
+                if out.len() > from && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            'ø' | 'Ø' => out.push('o'),
+            'ł' | 'Ł' => out.push('l'),
+            'đ' | 'Đ' => out.push('d'),
+            'ı' => out.push('i'),
+            'ß' => out.push_str("ss"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'œ' | 'Œ' => out.push_str("oe"),
+            c if is_combining_mark(c) => {}
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    while out.len() > from && out.ends_with(' ') {
+        out.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn folds_accents_case_marks_and_spaces() {
+        let folded: Vec<_> =
+            ["Dubé", "Dube", "O’Brien", "ＮＡＴＯ", "Ursula\u{a0}von  der Leyen ", "Łódź", "said", "so\u{ad}ft"]
+                .into_iter()
+                .map(|t| key(t).into_owned())
+                .collect();
+        assert_eq!(folded, ["dube", "dube", "o'brien", "nato", "ursula von der leyen", "lodz", "said", "soft"]);
+    }
+}

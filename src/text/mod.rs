@@ -1,0 +1,7 @@
+//! Text without knowledge of news: folding, paragraphs, words, sentence ends.
+
+pub(crate) mod fold;
+pub(crate) mod paragraph;
+pub(crate) mod phrase;
+pub(crate) mod sentence;
+pub(crate) mod word;

@@ -1,0 +1,109 @@
+//! Paragraphs: lines, or blocks of lines where a text was wrapped at a fixed width.
+
+use memchr::memchr;
+
+use crate::span::Span;
+
+/// How a text separates its paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Every line is a paragraph of its own.
+    Lines,
+    /// Lines were wrapped at a width; a blank line ends a paragraph.
+    Wrapped,
+}
+
+/// Lines of wrapped text are about this long, in bytes.
+const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
+
+impl Layout {
+    /// Returns the layout of a text: wrapped when most of its inner lines break off in the middle
+    /// of a sentence at about the same width and blank lines separate the blocks.
+    pub(crate) fn of(text: &str) -> Self {
+        let (mut inner, mut broken, mut blocks) = (0usize, 0usize, 0usize);
+        let mut before: Option<&str> = None;
+        for line in text.lines().take(400) {
+            let line = line.trim();
+            if line.is_empty() {
+                blocks += usize::from(before.is_some());
+                before = None;
+                continue;
+            }
+            if let Some(last) = before {
+                inner += 1;
+                let open_end = last.bytes().next_back().is_some_and(|b| b.is_ascii_alphanumeric() || b == b',');
+                broken += usize::from(open_end && WRAPPED.contains(&last.len()));
+            }
+            before = Some(line);
+        }
+        if blocks > 0 && inner >= 4 && broken * 10 >= inner * 6 { Self::Wrapped } else { Self::Lines }
+    }
+
+    /// Returns where the paragraph that holds `from` ends: at the byte of the newline, or at the end of the text.
+    pub(crate) fn paragraph_end(self, bytes: &[u8], from: usize) -> usize {
+        let mut at = from;
+        while let Some(i) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
+            let newline = at + i;
+            if self == Self::Lines || blank_follows(bytes, newline + 1) {
+                return newline;
+            }
+            at = newline + 1;
+        }
+        bytes.len()
+    }
+}
+
+/// Tells whether the line that begins at `from` holds only white space.
+fn blank_follows(bytes: &[u8], from: usize) -> bool {
+    bytes[from.min(bytes.len())..].iter().take_while(|b| **b != b'\n').all(u8::is_ascii_whitespace)
+}
+
+/// Iterates over the paragraphs of a text, white space around them left out.
+pub(crate) struct Paragraphs<'t> {
+    text: &'t str,
+    layout: Layout,
+    at: usize,
+}
+
+impl<'t> Paragraphs<'t> {
+    pub(crate) fn new(text: &'t str, layout: Layout) -> Self {
+        Self { text, layout, at: 0 }
+    }
+}
+
+impl Iterator for Paragraphs<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        while self.at < self.text.len() {
+            let end = self.layout.paragraph_end(self.text.as_bytes(), self.at);
+            let span = Span::new(self.at, end).trim(self.text);
+            self.at = end + 1;
+            if !span.is_empty() {
+                return Some(span);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Layout, Paragraphs};
+
+    fn split(text: &str) -> Vec<&str> {
+        Paragraphs::new(text, Layout::of(text)).map(|s| s.slice(text)).collect()
+    }
+
+    #[test]
+    fn lines_are_paragraphs() {
+        assert_eq!(split("One.\nTwo.\r\n\r\n  Three. \n"), ["One.", "Two.", "Three."]);
+        assert_eq!(split("\n \n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let text = "The minister told a small crowd on Monday that the\nnew bridge would open before the end of the year, and\nthat nobody would have to pay for it.\n\nThe mayor, who stood beside him in the rain, said the\ncity had waited for this day for longer than it could\nremember.\n";
+        assert_eq!(split(text).len(), 2);
+    }
+}

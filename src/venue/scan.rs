@@ -1,0 +1,419 @@
+//! Finding what tells a venue among the words of a sentence.
+
+use std::borrow::Cow;
+
+use jiff::civil::Weekday;
+
+use crate::lexicon::word::{Class, look_up};
+use crate::span::Span;
+use crate::text::fold;
+use crate::text::word::{Kind, Token};
+use crate::venue::VenueKind;
+use crate::venue::table::{Programme, TABLE, same_outlet};
+
+/// Words that tell a venue.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Hit {
+    pub(crate) kind: VenueKind,
+    pub(crate) name: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) span: Span,
+    /// The only weekday on which the programme airs.
+    pub(crate) day: Option<Weekday>,
+    /// More specific hits win over less specific ones.
+    pub(crate) rank: u8,
+}
+
+/// Finds what tells a venue in `tokens`, in order.
+pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Hit> {
+    let words = Words { text, tokens };
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let named = named(&words, at);
+        at = match named {
+            Some((hit, end)) => {
+                hits.extend(hit);
+                end
+            }
+            None => at + 1,
+        };
+    }
+    phrases(&words, &mut hits);
+    hits.sort_by_key(|h| h.span.start);
+    hits
+}
+
+struct Words<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+}
+
+impl<'t> Words<'t> {
+    fn text_of(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |t| t.span.slice(self.text))
+    }
+
+    fn folded(&self, at: usize) -> Cow<'t, str> {
+        match self.tokens.get(at) {
+            Some(t) if !matches!(t.kind, Kind::Whole(_)) => fold::key(t.span.slice(self.text)),
+            _ => Cow::Borrowed(""),
+        }
+    }
+
+    fn class(&self, at: usize) -> Class {
+        look_up(&self.folded(at)).class
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        matches!(self.tokens.get(at).map(|t| t.kind), Some(Kind::Punct('"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»')))
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.text_of(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    }
+
+    /// Returns the token before `at`, marks, articles and possessives passed over, and words that describe.
+    fn lead(&self, at: usize) -> Option<usize> {
+        let mut i = at.checked_sub(1)?;
+        loop {
+            let passed = self.is_mark(i)
+                || self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::PREPOSITION)
+                || matches!(self.tokens[i].kind, Kind::Clitic);
+            if !passed {
+                return Some(i);
+            }
+            i = i.checked_sub(1)?;
+        }
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        self.tokens[from].span.cover(self.tokens[to - 1].span)
+    }
+}
+
+/// Reads a programme, outlet or platform at `at`: what it tells, if anything, and the token after it.
+fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
+    let token = words.tokens.get(at)?;
+    if !matches!(token.kind, Kind::Word | Kind::Number) {
+        return None;
+    }
+    let outlet = longest_outlet(words, at);
+    let after_outlet = outlet.map(|(len, _)| {
+        let mut i = at + len;
+        while matches!(words.tokens.get(i).map(|t| t.kind), Some(Kind::Clitic)) || words.is_mark(i) {
+            i += 1;
+        }
+        (i, i > at + len)
+    });
+    let alone = programme(words, at);
+    if let (Some((outlet_len, outlet_name)), Some((i, _))) = (outlet, after_outlet) {
+        let _ = outlet_len;
+        if let Some((len, found)) = programme(words, i) {
+            // "Fox News Sunday Morning Futures" is an outlet and a programme, not "Fox News Sunday" and a rest.
+            if alone.as_ref().is_none_or(|(l, _)| at + l < i + len) {
+                let found = pick(&found, Some(outlet_name));
+                let outlet = words.span(at, at + outlet_len).slice(words.text).to_owned();
+                return Some((programme_hit(words, at, i, i + len, found, Some(outlet)), i + len));
+            }
+        }
+    }
+    if let Some((len, found)) = alone {
+        let strong = len > 1 && !matches!(&*words.folded(at), "this" | "the") || at > 0 && words.is_mark(at - 1) || len > 3;
+        let found = pick(&found, None);
+        if strong && at > 0 {
+            return Some((programme_hit(words, at, at, at + len, found, None), at + len));
+        }
+    }
+    if let Some((len, name)) = outlet {
+        return Some((outlet_hit(words, at, len, name), at + len));
+    }
+    platform(words, at)
+}
+
+fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
+    TABLE.outlet_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+        let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
+        let outlet = TABLE.outlets.get(*numbers.first()? as usize)?;
+        (capital && words.capital(at)).then_some((len, outlet.name))
+    })
+}
+
+fn programme(words: &Words<'_>, at: usize) -> Option<(usize, Vec<&'static Programme>)> {
+    TABLE.programme_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+        let capital = words.capital(at) && (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 5);
+        let found = numbers.iter().filter_map(|n| TABLE.programmes.get(*n as usize)).collect();
+        capital.then_some((len, found))
+    })
+}
+
+/// Chooses among programmes of one name: that of the outlet told beside it, else the first of the table.
+fn pick(found: &[&'static Programme], outlet: Option<&str>) -> Option<&'static Programme> {
+    let of_outlet = |p: &&&Programme| outlet.is_some_and(|o| p.outlet.is_some_and(|po| same_outlet(po, o)));
+    found.iter().find(of_outlet).or(found.first()).copied()
+}
+
+fn programme_hit(
+    words: &Words<'_>,
+    at: usize,
+    name_at: usize,
+    end: usize,
+    found: Option<&'static Programme>,
+    outlet: Option<String>,
+) -> Option<Hit> {
+    let programme = found?;
+    let lead = words.lead(at)?;
+    let leads = matches!(
+        &*words.folded(lead),
+        "on" | "to" | "told" | "tells" | "telling" | "with" | "during" | "in" | "from" | "at" | "of" | "for" | "by" | "via" | "hit" | "appearance"
+    );
+    let lone = name_at == at && outlet.is_none();
+    let marked = words.is_mark(name_at.saturating_sub(1)) && name_at > 0;
+    let led_well = leads || !lone && words.folded(lead).is_empty();
+    // "The “Hannity” host" is an affiliation; "told “Hannity” host Sean Hannity" is a venue.
+    let told = matches!(&*words.folded(lead), "told" | "tells" | "telling" | "on" | "to" | "with");
+    if !led_well || is_affiliation(words, end) && !told || lone && !marked && !leads {
+        return None;
+    }
+    Some(Hit {
+        kind: programme.kind,
+        name: Some(programme_name(words, name_at, end, programme)),
+        outlet: outlet.or_else(|| programme.outlet.map(str::to_owned)),
+        place: None,
+        span: words.span(at, end),
+        day: programme.only_day(),
+        rank: 9,
+    })
+}
+
+/// Returns the programme's name as the article gives it, but for an alias that names the outlet too.
+fn programme_name(words: &Words<'_>, from: usize, to: usize, programme: &Programme) -> String {
+    let written = words.span(from, to).slice(words.text);
+    let same = fold::key(written) == fold::key(programme.name);
+    if same || written.len() >= programme.name.len() { programme.name.to_owned() } else { written.to_owned() }
+}
+
+fn is_affiliation(words: &Words<'_>, end: usize) -> bool {
+    let mut i = end;
+    while words.is_mark(i) || matches!(words.tokens.get(i).map(|t| t.kind), Some(Kind::Clitic)) {
+        i += 1;
+    }
+    matches!(
+        &*words.folded(i),
+        "host" | "hosts" | "anchor" | "co-host" | "cohost" | "correspondent" | "contributor" | "analyst" | "commentator"
+            | "moderator" | "reporter" | "journalist" | "presenter" | "editor" | "columnist" | "poll" | "survey" | "report"
+    )
+}
+
+fn outlet_hit(words: &Words<'_>, at: usize, len: usize, name: &'static str) -> Option<Hit> {
+    let outlet = TABLE.outlets.iter().find(|o| o.name == name)?;
+    let end = at + len;
+    let lead_at = words.lead(at)?;
+    let lead = words.folded(lead_at);
+    let before = lead_at.checked_sub(1).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let told = matches!(&*lead, "told" | "tells" | "telling" | "tell");
+    let talk = matches!(
+        &*before,
+        "speaking" | "spoke" | "speak" | "talking" | "talked" | "interview" | "interviews" | "conversation" | "said" | "statement"
+            | "appearance" | "exclusively" | "wrote" | "email" | "remarks" | "confirmed" | "live" | "comments" | "sat"
+    );
+    let leads = match &*lead {
+        "on" | "during" | "via" => true,
+        "told" | "tells" | "telling" | "tell" => true,
+        "to" => talk,
+        "with" => talk || outlet.kind == VenueKind::Broadcast && before.ends_with("interview"),
+        "in" | "for" => outlet.kind == VenueKind::Publication && &*before != "according",
+        "by" => before.ends_with("interviewed"),
+        _ => false,
+    };
+    // "a CNN interview", "her BBC interview"
+    let noun = words.folded(end);
+    let interview = matches!(&*noun, "interview" | "appearance" | "op-ed" | "column") || matches!(&*noun, "town" | "debate");
+    if !(leads || interview) || is_affiliation(words, end) && !told {
+        return None;
+    }
+    if matches!(&*noun, "debate" | "town") {
+        return None;
+    }
+    let written = words.span(at, end).slice(words.text);
+    Some(Hit {
+        kind: outlet.kind,
+        name: None,
+        outlet: Some(written.to_owned()),
+        place: None,
+        span: words.span(if told { lead_at } else { at }, end),
+        day: None,
+        rank: 7,
+    })
+}
+
+fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
+    let (len, number) = TABLE.platform_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+        let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
+        (capital && words.capital(at)).then_some((len, *numbers.first()?))
+    })?;
+    let end = at + len;
+    let name = TABLE.platforms.get(number as usize)?;
+    let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let noun = words.folded(end);
+    let is_post = matches!(
+        &*noun,
+        "post" | "posts" | "posting" | "page" | "account" | "message" | "video" | "feed" | "thread" | "channel" | "story" | "statement" | "live"
+    );
+    let leads = matches!(&*lead, "on" | "via" | "to" | "over" | "through");
+    let led_post = is_post && matches!(&*lead, "in" | "on" | "to" | "via" | "through");
+    // A single letter or a common word needs its preposition right before it.
+    let close = at > 0 && matches!(&*words.folded(at - 1), "on" | "via" | "to" | "his" | "her" | "their" | "its");
+    let plain = words.text_of(at).len() > 2 || close;
+    let post_to = &*lead != "to"
+        || (at.saturating_sub(6)..at).any(|i| {
+            let w = words.folded(i);
+            w.starts_with("post") || w.starts_with("took") || w.starts_with("tak") || w.starts_with("upload") || w.starts_with("turn")
+        });
+    if !(leads && plain && post_to || led_post) {
+        return Some((None, end));
+    }
+    let hit = Hit {
+        kind: VenueKind::Social,
+        name: None,
+        outlet: Some((*name).to_owned()),
+        place: None,
+        span: words.span(at, end),
+        day: None,
+        rank: 8,
+    };
+    Some((Some(hit), end))
+}
+
+/// Adds what the phrases of the table tell: "told reporters", "at a press conference in Brussels".
+fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
+    let (Some(finder), Some(first), Some(last)) = (&TABLE.phrase_finder, words.tokens.first(), words.tokens.last()) else {
+        return;
+    };
+    let base = first.span.start;
+    let part = first.span.cover(last.span).slice(words.text);
+    for found in finder.find_iter(part) {
+        let span = Span::new(base + found.start(), base + found.end());
+        // Whole words outside what the caller keeps whole.
+        let Ok(at) = words.tokens.binary_search_by_key(&span.start, |t| t.span.start) else { continue };
+        let Some(len) = words.tokens[at..].iter().position(|t| t.span.end == span.end) else { continue };
+        if words.tokens[at..=at + len].iter().any(|t| matches!(t.kind, Kind::Whole(_))) {
+            continue;
+        }
+        let Some(phrase) = TABLE.phrases.get(found.pattern().as_usize()) else { continue };
+        let lead = if phrase.led { led_by(words, at) } else { Some(at) };
+        let Some(from) = lead else { continue };
+        let end = at + len + 1;
+        let name = event_name(words, at, end);
+        hits.push(Hit {
+            kind: phrase.kind,
+            outlet: None,
+            place: place(words, end, phrase.kind),
+            span: words.span(if phrase.led { from } else { at }, end),
+            day: None,
+            rank: rank(phrase.kind, phrase.led),
+            name,
+        });
+    }
+}
+
+/// Which of several kinds in one sentence is the more specific.
+fn rank(kind: VenueKind, led: bool) -> u8 {
+    match kind {
+        VenueKind::Press | VenueKind::Debate | VenueKind::Hearing | VenueKind::Podcast => 6,
+        VenueKind::Social | VenueKind::Publication | VenueKind::Broadcast => 6,
+        VenueKind::Speech if led => 5,
+        VenueKind::Speech => 4,
+        VenueKind::Statement => 5,
+        VenueKind::Interview => 3,
+        VenueKind::Document => 3,
+        VenueKind::Conversation => 2,
+    }
+}
+
+/// Finds the preposition that leads a phrase; `None` when another one does, or none.
+fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
+    let mut i = at;
+    for _ in 0..7 {
+        i = i.checked_sub(1)?;
+        let folded = words.folded(i);
+        match words.tokens[i].kind {
+            Kind::Punct(',' | '.' | ';' | ':' | '(') | Kind::Whole(_) => return None,
+            _ => {}
+        }
+        match &*folded {
+            "in" | "at" | "during" | "on" | "through" | "via" => return Some(i),
+            "of" | "with" | "by" | "from" | "for" if folded != "by" || words.class(i + 1).has(Class::DETERMINER) => {
+                if &*folded != "of" {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        let class = words.class(i);
+        if class.has(Class::PREPOSITION) && &*folded != "of" && !class.has(Class::ADVERB) || class.has(Class::COORDINATOR) {
+            return None;
+        }
+        if class.has(Class::FINITE) && !class.has(Class::PARTICIPLE | Class::DETERMINER) && !words.capital(i) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Returns the proper name of an event: the capitalised words that end in the phrase.
+fn event_name(words: &Words<'_>, at: usize, end: usize) -> Option<String> {
+    if !words.capital(end - 1) {
+        return None;
+    }
+    let mut from = at;
+    while from > 0 && words.capital(from - 1) && matches!(words.tokens[from - 1].kind, Kind::Word | Kind::Number) {
+        from -= 1;
+    }
+    (from + 1 < end).then(|| words.span(from, end).slice(words.text).to_owned())
+}
+
+/// Reads where it was held: "in Brussels", "at the governor's residence in the north".
+fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
+    if !matches!(kind, VenueKind::Press | VenueKind::Speech | VenueKind::Debate | VenueKind::Hearing | VenueKind::Interview) {
+        return None;
+    }
+    let mut at = end;
+    // "held in Brussels", "on Friday in Brussels"
+    for _ in 0..3 {
+        let skip = matches!(&*words.folded(at), "held" | "here" | "today" | "on" | "late" | "early" | "earlier")
+            || words.class(at).has(Class::TIME | Class::DAYPART);
+        at += usize::from(skip);
+    }
+    if !matches!(&*words.folded(at), "in" | "at" | "outside" | "near" | "inside" | "aboard") {
+        return None;
+    }
+    let from = at + 1;
+    let mut to = from;
+    while let Some(token) = words.tokens.get(to) {
+        let class = words.class(to);
+        let goes_on = match token.kind {
+            Kind::Word | Kind::Number => {
+                let verb = class.has(Class::VERB | Class::AUXILIARY) && !words.capital(to);
+                let stop = class.has(Class::TIME | Class::SUBJECT | Class::SUBORDINATOR | Class::ADVERB | Class::COORDINATOR) && !words.capital(to);
+                let prep = class.has(Class::PREPOSITION) && !matches!(&*words.folded(to), "in" | "of" | "near" | "at");
+                !(verb || stop || prep || class.has(Class::TIME))
+            }
+            Kind::Clitic => true,
+            // "Fort Mill, S.C."
+            Kind::Punct(',') => {
+                crate::lexicon::place::state_of(words.text_of(to + 1)).is_some() && words.text_of(to + 1).len() > 1 && words.capital(to + 1)
+                    || words.class(to + 1).has(Class::PLACE) && words.capital(to - 1)
+            }
+            _ => false,
+        };
+        if !goes_on || to - from >= 12 {
+            break;
+        }
+        to += 1;
+    }
+    // A place has a capital or an article; "in tears" has neither.
+    let sound = (from..to).any(|i| words.capital(i)) || to > from + 1 && words.class(from).has(Class::DETERMINER | Class::POSSESSIVE);
+    (sound && to > from).then(|| words.span(from, to).slice(words.text).to_owned())
+}
