@@ -28,6 +28,10 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
         let Some(lemma) = s.word(head).filter(|w| w.class.has(Class::VERB)).map(|w| w.lemma) else { continue };
         let Some(entry) = cue::look_up(lemma) else { continue };
         let Some(group) = group_at(s, head) else { continue };
+        // "pointed out" and "went on" report, "pointed" and "went" do not.
+        if matches!(lemma.name(), "point" | "go") && group.end == head + 1 {
+            continue;
+        }
         let mut inverted = false;
         let mut inherited = false;
         let subject = match group.form {

@@ -18,7 +18,8 @@ use crate::quote::{QuoteSpan, SetOff, before_attribution, measures};
 use crate::record::{CastMember, Extraction, Notice, SpeakerKind};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::{self, Paragraph};
+use crate::syntax::sentence::{self, Kept, Paragraph};
+use crate::text::word;
 use crate::text::paragraph::{Layout, Paragraphs};
 use crate::venue;
 
@@ -97,26 +98,49 @@ fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], set_off: &mut Vec<Set
             while spans.get(at).is_some_and(|s| s.outer.start < span.start) {
                 at += 1;
             }
-            let mut speech: Vec<(u32, QuoteSpan)> = Vec::new();
+            let mut kept: Vec<Kept> = Vec::new();
             let mut end = span.start;
             while let Some(quote) = spans.get(at).filter(|s| s.outer.end <= span.end) {
                 at += 1;
                 let inside_speech = quote.outer.start < end;
-                if let Some(class) = before_attribution(text, quote, venue::is_programme) {
+                let class = before_attribution(text, quote, venue::is_programme);
+                if let Some(class) = class {
                     set_off.push(SetOff { span: quote.span, text: quote.span.slice(text).to_owned(), class });
-                    continue;
                 }
                 if inside_speech {
                     continue;
                 }
                 end = quote.outer.end;
-                speech.push((u32::try_from(out.speech.len()).unwrap_or(u32::MAX), *quote));
+                if class.is_some() {
+                    kept.push(Kept::Marked(*quote));
+                    continue;
+                }
+                kept.push(Kept::Speech(u32::try_from(out.speech.len()).unwrap_or(u32::MAX), *quote));
                 out.speech.push(*quote);
             }
-            out.paragraphs.push(sentence::read(text, span, &speech));
+            keep_programmes(text, span, &mut kept);
+            out.paragraphs.push(sentence::read(text, span, &kept));
         }
     }
     out
+}
+
+/// Keeps the names of programmes whole that stand without marks: NBC’s Meet the Press.
+fn keep_programmes(text: &str, paragraph: Span, kept: &mut Vec<Kept>) {
+    let mut tokens = Vec::new();
+    let mut names = Vec::new();
+    let mut at = paragraph.start;
+    let gaps = kept.iter().map(Kept::outer).chain(std::iter::once(Span::new(paragraph.end, paragraph.end)));
+    for gap in gaps {
+        tokens.clear();
+        word::scan(text, Span::new(at, gap.start), &mut tokens);
+        names.extend(venue::programmes(text, &tokens).into_iter().map(Kept::Name));
+        at = gap.end;
+    }
+    if !names.is_empty() {
+        kept.extend(names);
+        kept.sort_by_key(|k| k.outer().start);
+    }
 }
 
 /// Builds the cast: full names first, in the frame and inside marks, then what short names mean.

@@ -10,12 +10,14 @@ use crate::attribute::draft::Draft;
 use crate::attribute::rules::{SENTENCE_RULES, Scene};
 use crate::attribute::setting::{self, Frame};
 use crate::attribute::speaker::{Identified, Who, identify};
+use crate::lexicon::word::Class;
 use crate::mention::{Cast, Focus, Person};
 use crate::quote::{SetOff, looks_like_speech, unclaimed};
 use crate::record::MentionForm;
 use crate::span::Span;
 use crate::syntax::clause::{Subject, main_subject};
 use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::has_finite;
 use crate::text::word::Kind;
 
 /// Attributes every quote of an article.
@@ -83,7 +85,7 @@ impl Walk<'_, '_, '_> {
     }
 
     fn sentence(&mut self, paragraph: usize, s: &Sentence<'_>, first_draft: usize, only_speech: bool, waiting: &mut Vec<(u32, Span)>) {
-        if is_only_speech(s) {
+        if is_only_speech(s) || is_speech_with_tail(s) {
             self.speech_alone(paragraph, s, first_draft, only_speech, waiting);
             return;
         }
@@ -208,8 +210,11 @@ impl Walk<'_, '_, '_> {
 
     /// A sentence that is nothing but speech: it belongs to the quote before it, to whoever was announced, or waits.
     fn speech_alone(&mut self, paragraph: usize, s: &Sentence<'_>, first_draft: usize, only_speech: bool, waiting: &mut Vec<(u32, Span)>) {
+        let last = whole_numbers(s).last().map(|(at, _)| at);
         for (at, speech) in whole_numbers(s).collect::<Vec<_>>() {
-            let span = s.span(&(at..at + 1));
+            // The last words take along what the sentence adds to them: “It is late” for everybody.
+            let end = if Some(at) == last { s.end } else { at + 1 };
+            let span = tidy(s, &(at..end));
             let same_paragraph = self.drafts[first_draft..].iter().rposition(|d| !d.speech.is_empty()).map(|i| first_draft + i);
             let goes_on = self.running.take();
             if let Some(draft) = goes_on.or(same_paragraph) {
@@ -222,6 +227,12 @@ impl Walk<'_, '_, '_> {
             }
             if let Some(announced) = self.announced.take().filter(|a| a.paragraph + 1 == paragraph) {
                 self.push(announced_draft(announced, paragraph, span, speech));
+                continue;
+            }
+            // The speaker of a paraphrase goes on in marks: Rowe said he was tired. “It is late.”
+            if let Some(before) = self.drafts[first_draft..].last().filter(|d| d.speaker().is_some() && d.cue.as_ref().is_some_and(|c| c.speech)) {
+                let draft = goes_on_draft(before, paragraph, span, speech);
+                self.push(draft);
                 continue;
             }
             if only_speech {
@@ -326,6 +337,26 @@ fn announced_draft(announced: Announced, paragraph: usize, span: Span, speech: u
     }
 }
 
+/// A draft for words in marks behind a paraphrase by the same speaker.
+fn goes_on_draft(before: &Draft, paragraph: usize, span: Span, speech: u32) -> Draft {
+    Draft {
+        paragraph,
+        content: vec![span],
+        speech: vec![speech],
+        cue: None,
+        source: before.source,
+        who: before.who.clone(),
+        form: MentionForm::Carried,
+        chain: before.chain.clone(),
+        addressee: None,
+        rule: "goes-on",
+        confidence: before.confidence * 0.85,
+        evidence: vec!["the words follow a paraphrase by the same speaker".to_owned()],
+        setting: Setting::default(),
+        goes_on: true,
+    }
+}
+
 /// How sure it is whom a source means.
 fn sureness(identified: &Identified) -> f64 {
     match (&identified.who, identified.form) {
@@ -344,6 +375,11 @@ fn continues(s: &Sentence<'_>, cue: &CueSpan) -> bool {
 
 fn is_only_speech(s: &Sentence<'_>) -> bool {
     s.start < s.end && (s.start..s.end).any(|i| s.is_whole(i)) && (s.start..s.end).all(|i| matches!(s.kind(i), Some(Kind::Whole(_) | Kind::Punct(_))))
+}
+
+/// Tells whether a sentence begins with speech and adds no clause to it: “It is late” for everybody.
+fn is_speech_with_tail(s: &Sentence<'_>) -> bool {
+    s.is_whole(s.start) && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i)) && !has_finite(s, s.start, s.end) && !s.is_punct(s.start + 1, ',')
 }
 
 fn whole_numbers<'a>(s: &'a Sentence<'_>) -> impl Iterator<Item = (usize, u32)> + 'a {

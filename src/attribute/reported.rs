@@ -76,7 +76,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
                 continue;
             }
             Kind::Punct(_) | Kind::Clitic => return None,
-            Kind::Word | Kind::Number => {}
+            Kind::Word | Kind::Number | Kind::Name => {}
         }
         if &*folded == "that" {
             let clause = !s.class(at + 1).has(Class::AUXILIARY) && !matches!(s.kind(at + 1), Some(Kind::Punct('.' | ',')) | None);
@@ -97,6 +97,10 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
         }
         let prep = class.has(Class::PREPOSITION) && !class.has(Class::SUBORDINATOR) || matches!(&*folded, "after" | "before") && !has_finite(s, at, (at + 6).min(s.end));
         if prep && matches!(&*folded, "on" | "in" | "at" | "during" | "through" | "via" | "with" | "from" | "by" | "to" | "after" | "before" | "inside" | "outside" | "of" | "about" | "for" | "upon") {
+            if is_adverbial(s, at + 1) {
+                at += 1;
+                continue;
+            }
             // What the verb is about is no setting of it: "said of the plan".
             let phrase = s.phrase_after(at + 1)?;
             at = phrase.end;

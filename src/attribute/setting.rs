@@ -8,11 +8,11 @@ use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::Setting;
 use crate::basis::Basis;
 use crate::date::{self, Tense, UtteranceDate};
-use crate::lexicon::word::Lemma;
+use crate::lexicon::word::{Class, Lemma};
 use crate::partial_date::{Grain, PartialDate};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
-use crate::text::word::Token;
+use crate::text::word::{Kind, Token};
 use crate::venue::{self, Venue, VenueKind};
 
 /// What a sentence's frame tells.
@@ -51,6 +51,57 @@ fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
         }
     }
     zones
+}
+
+/// Finds the phrases of a sentence that tell a channel, from their preposition up to the time behind them.
+pub(crate) fn phrases(s: &Sentence<'_>) -> Vec<Range<usize>> {
+    let tokens: Vec<Token> = s.words[s.start..s.end].iter().map(|w| w.token).collect();
+    let channel = |kind: VenueKind| {
+        matches!(
+            kind,
+            VenueKind::Broadcast
+                | VenueKind::Podcast
+                | VenueKind::Publication
+                | VenueKind::Social
+                | VenueKind::Press
+                | VenueKind::Statement
+                | VenueKind::Interview
+        )
+    };
+    let hits = venue::scan(s.text, &tokens).into_iter().filter(|h| channel(h.kind));
+    let mut phrases: Vec<Range<usize>> = hits.filter_map(|hit| phrase_of(s, hit.span)).collect();
+    // "in a post on X": the phrases of one setting are one.
+    phrases.dedup_by(|b, a| {
+        let touch = b.start <= a.end;
+        if touch {
+            a.end = a.end.max(b.end);
+        }
+        touch
+    });
+    phrases
+}
+
+fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
+    let mut start = (s.start..s.end).find(|i| s.words[*i].token.span.end > hit.start)?;
+    let mut end = (start..s.end).find(|i| s.words[*i].token.span.end >= hit.end)? + 1;
+    let is_lead = |i: usize| matches!(&*s.folded(i), "in" | "on" | "at" | "during" | "via" | "to" | "with" | "through" | "from");
+    let mut from = is_lead(start).then_some(start);
+    while start > s.start {
+        let at = start - 1;
+        let class = s.class(at);
+        let noun = s.is_lower(at) && class.has(Class::WRITING) || matches!(&*s.folded(at), "interview" | "appearance" | "post" | "series" | "tweets" | "posts" | "thread" | "video");
+        let plain = class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::phrase::is_adjective(s.text_of(at));
+        if is_lead(at) {
+            from = Some(at);
+        } else if !(noun || plain || s.is_name_word(at) && from.is_none() || matches!(s.kind(at), Some(Kind::Clitic)) || &*s.folded(at) == "of") {
+            break;
+        }
+        start = at;
+    }
+    while end < s.end && (s.class(end).has(Class::TIME | Class::DAYPART) || matches!(&*s.folded(end), "on" | "late" | "early" | "last") && s.class(end + 1).has(Class::TIME | Class::DAYPART)) {
+        end += 1;
+    }
+    from.map(|from| from..end)
 }
 
 /// Returns what the frame tells of one attribution.

@@ -112,7 +112,7 @@ impl<'t> Beside<'t> {
     /// Tells whether the inner words are written like a title: capitals on all longer words, no stop inside.
     fn is_title_case(&self) -> bool {
         let words: Vec<&str> = self.words.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
-        let long = |w: &&&str| w.chars().count() > 4 || !look_up(&fold::key(w)).class.has(SMALL);
+        let long = |w: &&&str| w.chars().count() > 4 || !SMALL.iter().any(|c| look_up(&fold::key(w)).class.has(*c));
         let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let inner_stop = self.inside.trim_end_matches([',', '.', '!', '?']).contains(['.', '?', ';']);
         words.first().is_some_and(|w| starts(w))
@@ -123,7 +123,7 @@ impl<'t> Beside<'t> {
 }
 
 /// Words that stay small in titles.
-const SMALL: Class = Class::DETERMINER;
+const SMALL: [Class; 4] = [Class::DETERMINER, Class::PREPOSITION, Class::COORDINATOR, Class::POSSESSIVE];
 
 /// Judges a span by itself and the words beside it, where that is sure; `is_title` knows the names of programmes.
 pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn(&str) -> bool) -> Option<SetOffClass> {
@@ -163,7 +163,8 @@ pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn
         return Some(SetOffClass::Nickname);
     }
     // Title case with nothing that leads speech: "starred in “The Long Way”".
-    let title = beside.words.len() >= 2 && beside.is_title_case() && !led && !beside.inside.ends_with(['!', '?']);
+    let shout = !beside.inside.chars().any(char::is_lowercase);
+    let title = beside.words.len() >= 2 && beside.is_title_case() && !shout && !led && !beside.inside.ends_with(['!', '?']);
     (title && !look_up(beside.before(0)).class.has(Class::BE | Class::SUBORDINATOR)).then_some(SetOffClass::Title)
 }
 

@@ -66,7 +66,8 @@ impl Pairing {
         for (i, mark) in marks.iter().enumerate().rev() {
             self.closes_later[i] = later;
             match mark.role {
-                Role::Open => later[group(mark.family)] = false,
+                // Whatever opens next, what closes behind it closes that.
+                Role::Open => later = [false; 3],
                 Role::Close | Role::Either => later[group(mark.family)] = true,
                 Role::DoubtfulClose | Role::Literal => {}
             }

@@ -250,7 +250,7 @@ fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
     let ends = matches!(next, None | Some(Kind::Punct(',' | '.' | ':' | ';') | Kind::Whole(_)));
     let speech = entry.speech && entry.frames.has(Frames::QUOTE | Frames::THAT);
     if from == at {
-        return speech && ends && subject_fits(s, &phrase);
+        return speech && (ends || &*s.folded(group.end) == "that") && subject_fits(s, &phrase);
     }
     speech && (ends || &*s.folded(group.end) == "that" || entry.frames.has(Frames::BARE) && subject_fits(s, &phrase))
 }

@@ -60,6 +60,9 @@ impl<'s> Sentence<'s> {
     /// no common word.
     pub(crate) fn is_name_word(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
+        if word.token.kind == Kind::Name {
+            return true;
+        }
         if !matches!(word.shape, Shape::Capital | Shape::Upper) || word.token.kind != Kind::Word {
             return false;
         }
@@ -89,9 +92,8 @@ impl<'s> Sentence<'s> {
         let Some(word) = self.word(at) else { return false };
         match word.token.kind {
             Kind::Clitic => !word.class.has(Class::AUXILIARY),
-            Kind::Number => true,
-            // Speech is opaque, so a mark that stands here sets off a title: CNN's "State of the Union".
-            Kind::Punct(c) => matches!(c, '$' | '&' | '#' | '@' | '/' | '"' | '“' | '”' | '‘' | '’'),
+            Kind::Number | Kind::Name => true,
+            Kind::Punct(c) => matches!(c, '$' | '&' | '#' | '@' | '/'),
             Kind::Whole(_) => false,
             Kind::Word if self.is_name_word(at) => !word.class.has(Class::TIME),
             Kind::Word => {
@@ -140,6 +142,16 @@ impl<'s> Sentence<'s> {
             && before.token.kind == Kind::Word
             && !before.class.has(Class::SUBJECT | Class::VERB | Class::AUXILIARY | Class::ADVERB | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING)
             && is_adjective(self.text_of(at - 1));
+        // "the secret talks": behind a plain word a third person is a plural noun, unless an object or a clause follows.
+        let plural = word.class.has(Class::THIRD)
+            && lower
+            && before.token.kind == Kind::Word
+            && !before.class.has(Class::SUBJECT | Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING | Class::ADVERB | Class::RELATIVE | Class::COORDINATOR)
+            && !matches!(self.kind(at + 1), Some(Kind::Whole(_) | Kind::Punct(':')))
+            && !self.class(at + 1).has(Class::DETERMINER | Class::POSSESSIVE | Class::SUBJECT | Class::SUBORDINATOR);
+        if plural {
+            return true;
+        }
         let preposition = before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && &*self.folded(at - 1) != "to";
         adjective && !past || preposition
     }

@@ -39,19 +39,54 @@ pub(crate) struct Paragraph {
     pub(crate) sentences: Vec<Range<usize>>,
 }
 
-/// Reads a paragraph; `speech` are the outermost spans inside it that are kept whole, with their numbers.
-pub(crate) fn read(text: &str, span: Span, speech: &[(u32, QuoteSpan)]) -> Paragraph {
+/// What a paragraph keeps whole.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kept {
+    /// Speech, with its number.
+    Speech(u32, QuoteSpan),
+    /// A title or another name in marks.
+    Marked(QuoteSpan),
+    /// A name of several words without marks.
+    Name(Span),
+}
+
+impl Kept {
+    /// Returns the bytes kept, marks included.
+    pub(crate) fn outer(&self) -> Span {
+        match self {
+            Self::Speech(_, quote) | Self::Marked(quote) => quote.outer,
+            Self::Name(span) => *span,
+        }
+    }
+}
+
+/// Reads a paragraph; `kept` stands in order, inside it, without overlaps.
+pub(crate) fn read(text: &str, span: Span, kept: &[Kept]) -> Paragraph {
     let mut tokens = Vec::with_capacity(span.len() / 5);
     let mut at = span.start;
-    for (number, quote) in speech {
-        word::scan(text, Span::new(at, quote.outer.start), &mut tokens);
-        tokens.push(Token { span: quote.outer, kind: Kind::Whole(*number) });
-        at = quote.outer.end;
+    for kept in kept {
+        word::scan(text, Span::new(at, kept.outer().start), &mut tokens);
+        match kept {
+            Kept::Speech(number, quote) => tokens.push(Token { span: quote.outer, kind: Kind::Whole(*number) }),
+            Kept::Marked(quote) => push_marked(text, quote, &mut tokens),
+            Kept::Name(span) => tokens.push(Token { span: *span, kind: Kind::Name }),
+        }
+        at = kept.outer().end;
     }
     word::scan(text, Span::new(at, span.end.max(at)), &mut tokens);
     let words: Vec<Word> = tokens.iter().map(|t| classify(text, *t)).collect();
     let sentences = split(text, &tokens, &words);
     Paragraph { span, words, sentences }
+}
+
+/// Pushes a name in marks; a comma or stop inside the marks belongs to the sentence: “Meet the Press,” he said.
+fn push_marked(text: &str, quote: &QuoteSpan, tokens: &mut Vec<Token>) {
+    let inside = quote.span.slice(text);
+    let name = inside.trim_end_matches([',', '.', ';', ':', ' ']);
+    let cut = quote.span.start + name.len();
+    let end = if name.len() == inside.len() { quote.outer.end } else { cut };
+    tokens.push(Token { span: Span::new(quote.outer.start, end), kind: Kind::Name });
+    word::scan(text, Span::new(end, quote.span.end.max(end)), tokens);
 }
 
 fn classify(text: &str, token: Token) -> Word {
@@ -64,6 +99,7 @@ fn classify(text: &str, token: Token) -> Word {
             (entry, shape)
         }
         Kind::Clitic => (clitic(token.span.slice(text)), Shape::Other),
+        Kind::Name => (Entry::default(), Shape::Capital),
         Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
     };
     Word { token, class, lemma, shape }
@@ -130,7 +166,7 @@ fn ends_with_speech(text: &str, words: &[Word], at: usize) -> bool {
     let inside = words[at].token.span.slice(text).trim_end_matches(['”', '"', '’', '\'', '»', '“', '«', '」', '』', ' ']);
     let Some(next) = words.get(at + 1) else { return true };
     let follows = match next.token.kind {
-        Kind::Word | Kind::Number => next.shape != Shape::Lower,
+        Kind::Word | Kind::Number | Kind::Name => next.shape != Shape::Lower,
         Kind::Whole(_) => inside.ends_with(['.', '!', '?', '…']),
         Kind::Punct(c) => matches!(c, '(' | '[' | '•'),
         Kind::Clitic => false,

@@ -47,7 +47,7 @@ pub(crate) fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
     let starts_upper = |t: &Token| t.span.slice(text).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let opens = match next.kind {
         Kind::Word | Kind::Number => starts_upper(next),
-        Kind::Whole(_) => true,
+        Kind::Whole(_) | Kind::Name => true,
         Kind::Punct(c) => matches!(c, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '-' | '*' | '•' | '#'),
         Kind::Clitic => false,
     };

@@ -22,6 +22,8 @@ pub(crate) enum Kind {
     Punct(char),
     /// A stretch that the caller asked to keep whole, by its number.
     Whole(u32),
+    /// A proper name that the caller asked to keep whole: a title in marks, a programme.
+    Name,
 }
 
 /// A token: a span with its kind.

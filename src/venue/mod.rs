@@ -7,7 +7,7 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use resolve::{best, of_verb, settle};
-pub(crate) use scan::{Hit, scan};
+pub(crate) use scan::{Hit, programmes, scan};
 pub(crate) use table::{is_outlet, is_programme};
 
 use crate::basis::Basis;

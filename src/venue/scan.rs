@@ -66,20 +66,15 @@ impl<'t> Words<'t> {
         look_up(&self.folded(at)).class
     }
 
-    fn is_mark(&self, at: usize) -> bool {
-        matches!(self.tokens.get(at).map(|t| t.kind), Some(Kind::Punct('"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»')))
-    }
-
     fn capital(&self, at: usize) -> bool {
         self.text_of(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     }
 
-    /// Returns the token before `at`, marks, articles and possessives passed over, and words that describe.
+    /// Returns the token before `at`, articles and possessives passed over.
     fn lead(&self, at: usize) -> Option<usize> {
         let mut i = at.checked_sub(1)?;
         loop {
-            let passed = self.is_mark(i)
-                || self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::PREPOSITION)
+            let passed = self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::PREPOSITION)
                 || matches!(self.tokens[i].kind, Kind::Clitic);
             if !passed {
                 return Some(i);
@@ -93,40 +88,65 @@ impl<'t> Words<'t> {
     }
 }
 
-/// Reads a programme, outlet or platform at `at`: what it tells, if anything, and the token after it.
-fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
-    let token = words.tokens.get(at)?;
-    if !matches!(token.kind, Kind::Word | Kind::Number) {
+/// Finds the names of programmes that stand without marks and are surely meant: behind their outlet, long, or led
+/// by a word such as "on".
+pub(crate) fn programmes(text: &str, tokens: &[Token]) -> Vec<Span> {
+    let words = Words { text, tokens };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = match programme_at(&words, at) {
+            Some((from, to)) => {
+                found.push(words.span(from, to));
+                to
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
+/// Reads a programme's name at `at`, or behind the outlet that stands there; its first token and the one after it.
+fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
+    if !matches!(words.tokens.get(at)?.kind, Kind::Word | Kind::Number) || !words.capital(at) {
         return None;
     }
-    let outlet = longest_outlet(words, at);
-    let after_outlet = outlet.map(|(len, _)| {
-        let mut i = at + len;
-        while matches!(words.tokens.get(i).map(|t| t.kind), Some(Kind::Clitic)) || words.is_mark(i) {
-            i += 1;
-        }
-        (i, i > at + len)
-    });
     let alone = programme(words, at);
-    if let (Some((outlet_len, outlet_name)), Some((i, _))) = (outlet, after_outlet) {
-        let _ = outlet_len;
-        if let Some((len, found)) = programme(words, i) {
+    if let Some((outlet_len, _)) = longest_outlet(words, at) {
+        let mut from = at + outlet_len;
+        from += usize::from(matches!(words.tokens.get(from).map(|t| t.kind), Some(Kind::Clitic)));
+        if let Some((len, _)) = programme(words, from) {
             // "Fox News Sunday Morning Futures" is an outlet and a programme, not "Fox News Sunday" and a rest.
-            if alone.as_ref().is_none_or(|(l, _)| at + l < i + len) {
-                let found = pick(&found, Some(outlet_name));
-                let outlet = words.span(at, at + outlet_len).slice(words.text).to_owned();
-                return Some((programme_hit(words, at, i, i + len, found, Some(outlet)), i + len));
+            if alone.as_ref().is_none_or(|(l, _)| at + l < from + len) {
+                return Some((from, from + len));
             }
         }
     }
-    if let Some((len, found)) = alone {
-        let strong = len > 1 && !matches!(&*words.folded(at), "this" | "the") || at > 0 && words.is_mark(at - 1) || len > 3;
-        let found = pick(&found, None);
-        if strong && at > 0 {
-            return Some((programme_hit(words, at, at, at + len, found, None), at + len));
-        }
+    let (len, _) = alone?;
+    let before = at.checked_sub(1)?;
+    let led = matches!(&*words.folded(before), "on" | "told" | "tells" | "telling" | "to" | "with" | "during") || matches!(words.tokens[before].kind, Kind::Clitic);
+    let weekday = words.class(at).has(Class::TIME);
+    let sure = len >= 3 || len == 2 && led && !weekday && !words.class(at).has(Class::DETERMINER);
+    sure.then_some((at, at + len))
+}
+
+/// Reads a programme, outlet or platform at `at`: what it tells, if anything, and the token after it.
+fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
+    let token = words.tokens.get(at)?;
+    match token.kind {
+        Kind::Name => return Some((programme_hit(words, at, at, None), at + 1)),
+        Kind::Word | Kind::Number => {}
+        _ => return None,
     }
-    if let Some((len, name)) = outlet {
+    if let Some((len, name)) = longest_outlet(words, at) {
+        let mut next = at + len;
+        next += usize::from(matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Clitic)));
+        if matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Name)) {
+            let written = words.span(at, at + len).slice(words.text).to_owned();
+            if let Some(hit) = programme_hit(words, at, next, Some((name, written))) {
+                return Some((Some(hit), next + 1));
+            }
+        }
         return Some((outlet_hit(words, at, len, name), at + len));
     }
     platform(words, at)
@@ -154,32 +174,30 @@ fn pick(found: &[&'static Programme], outlet: Option<&str>) -> Option<&'static P
     found.iter().find(of_outlet).or(found.first()).copied()
 }
 
-fn programme_hit(
-    words: &Words<'_>,
-    at: usize,
-    name_at: usize,
-    end: usize,
-    found: Option<&'static Programme>,
-    outlet: Option<String>,
-) -> Option<Hit> {
-    let programme = found?;
-    let lead = words.lead(at)?;
+/// Reads the programme whose name is the token at `name_at`; `outlet` stands before it, as in the table and as written.
+fn programme_hit(words: &Words<'_>, at: usize, name_at: usize, outlet: Option<(&str, String)>) -> Option<Hit> {
+    let written = words.text_of(name_at).trim_matches(|c: char| !c.is_alphanumeric());
+    let mut tokens = Vec::new();
+    crate::text::word::scan(written, Span::new(0, written.len()), &mut tokens);
+    let name = Words { text: written, tokens: &tokens };
+    let (_, found) = programme(&name, 0).filter(|(len, _)| *len == tokens.len())?;
+    let programme = pick(&found, outlet.as_ref().map(|o| o.0))?;
+    let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
     let leads = matches!(
-        &*words.folded(lead),
-        "on" | "to" | "told" | "tells" | "telling" | "with" | "during" | "in" | "from" | "at" | "of" | "for" | "by" | "via" | "hit" | "appearance"
+        &*lead,
+        "on" | "to" | "told" | "tells" | "telling" | "with" | "during" | "in" | "from" | "at" | "of" | "for" | "by" | "via" | "hit"
     );
-    let lone = name_at == at && outlet.is_none();
-    let marked = words.is_mark(name_at.saturating_sub(1)) && name_at > 0;
-    let led_well = leads || !lone && words.folded(lead).is_empty();
     // "The “Hannity” host" is an affiliation; "told “Hannity” host Sean Hannity" is a venue.
-    let told = matches!(&*words.folded(lead), "told" | "tells" | "telling" | "on" | "to" | "with");
-    if !led_well || is_affiliation(words, end) && !told || lone && !marked && !leads {
+    let told = matches!(&*lead, "told" | "tells" | "telling" | "on" | "to" | "with");
+    let end = name_at + 1;
+    if !leads || is_affiliation(words, end) && !told {
         return None;
     }
+    let same = fold::key(written) == fold::key(programme.name) || written.len() >= programme.name.len();
     Some(Hit {
         kind: programme.kind,
-        name: Some(programme_name(words, name_at, end, programme)),
-        outlet: outlet.or_else(|| programme.outlet.map(str::to_owned)),
+        name: Some(if same { programme.name } else { written }.to_owned()),
+        outlet: outlet.map(|o| o.1).or_else(|| programme.outlet.map(str::to_owned)),
         place: None,
         span: words.span(at, end),
         day: programme.only_day(),
@@ -187,18 +205,8 @@ fn programme_hit(
     })
 }
 
-/// Returns the programme's name as the article gives it, but for an alias that names the outlet too.
-fn programme_name(words: &Words<'_>, from: usize, to: usize, programme: &Programme) -> String {
-    let written = words.span(from, to).slice(words.text);
-    let same = fold::key(written) == fold::key(programme.name);
-    if same || written.len() >= programme.name.len() { programme.name.to_owned() } else { written.to_owned() }
-}
-
 fn is_affiliation(words: &Words<'_>, end: usize) -> bool {
-    let mut i = end;
-    while words.is_mark(i) || matches!(words.tokens.get(i).map(|t| t.kind), Some(Kind::Clitic)) {
-        i += 1;
-    }
+    let i = end + usize::from(matches!(words.tokens.get(end).map(|t| t.kind), Some(Kind::Clitic)));
     matches!(
         &*words.folded(i),
         "host" | "hosts" | "anchor" | "co-host" | "cohost" | "correspondent" | "contributor" | "analyst" | "commentator"

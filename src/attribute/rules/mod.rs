@@ -7,6 +7,8 @@ mod marks_in_object;
 mod report_after;
 mod report_before;
 
+use std::ops::Range;
+
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::cue::CueVerb;
 use crate::syntax::phrase::Sentence;
@@ -15,12 +17,21 @@ use crate::syntax::phrase::Sentence;
 pub(crate) struct Scene<'s> {
     pub(crate) s: Sentence<'s>,
     pub(crate) cues: Vec<CueVerb>,
+    /// Phrases that tell where something was said, from their preposition on.
+    settings: Vec<Range<usize>>,
 }
 
 impl<'s> Scene<'s> {
     pub(crate) fn new(s: Sentence<'s>) -> Self {
         let cues = crate::attribute::cue::scan(&s);
-        Self { s, cues }
+        let settings = if cues.is_empty() { Vec::new() } else { crate::attribute::setting::phrases(&s) };
+        Self { s, cues, settings }
+    }
+
+    /// Cuts off the phrase at the end of a content that tells where it was said: "made progress in a post on X".
+    fn without_setting(&self, content: Range<usize>) -> Range<usize> {
+        let trailing = self.settings.iter().find(|p| p.start > content.start + 2 && p.start < content.end && content.end <= p.end);
+        trailing.map_or(content.clone(), |p| content.start..p.start)
     }
 
     fn cue_span(&self, cue: &CueVerb) -> CueSpan {

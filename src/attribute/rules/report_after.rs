@@ -34,7 +34,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         out.push(Candidate {
             rule: if reported.link == Link::Speech { "said-before" } else { "clause-after" },
-            content: vec![reported.content],
+            content: vec![scene.without_setting(reported.content)],
             cue: Some(scene.cue_span(cue)),
             subject: cue.subject.clone(),
             addressee: reported.addressee,

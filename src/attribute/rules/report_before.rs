@@ -36,7 +36,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if let Some(reported) = follows {
             // “A,” she said, “B.”
             addressee = reported.addressee;
-            content.push(reported.content);
+            content.push(scene.without_setting(reported.content));
         } else if let Some(rest) = rest_after(s, right, speech) {
             content.push(rest);
         }
@@ -82,7 +82,7 @@ fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::o
     }
     let ends = matches!(s.kind(cue.group.end), None | Some(Kind::Punct('.' | ',' | ';' | '—' | '–')));
     let setting = s.class(cue.group.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR);
-    let clause = has_finite(s, start, end);
+    let clause = has_finite(s, start, end) || (start..end).any(|i| s.is_whole(i));
     let subordinate = s.class(s.start).has(Class::SUBORDINATOR) && !matches!(&*s.folded(s.start), "if" | "because" | "since" | "once" | "when")
         || matches!(&*s.folded(s.start), "as" | "asked" | "while" | "after" | "according");
     let plain = !subordinate && (ends || setting || cue.inverted);
