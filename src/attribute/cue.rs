@@ -4,7 +4,7 @@ use crate::lexicon::cue::{self, Cue, Frames};
 use crate::lexicon::word::Class;
 use crate::syntax::clause::{Subject, main_subject, subject_after, subject_before};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::verb::{Form, Group, group_at};
+use crate::syntax::verb::{Form, Group, group_at, is_finite};
 use crate::text::word::Kind;
 
 /// A verb that can report, with who it is said of.
@@ -43,6 +43,9 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
             }
             Form::Participle => None,
         };
+        // Without a comma a participle belongs to the verb before it: "kept asking".
+        let close = group.form == Form::Participle && group.start > s.start && !s.is_punct(group.start - 1, ',') && !s.class(group.start - 1).has(Class::SUBORDINATOR);
+        let subject = subject.or_else(|| if close { nearest_subject(s, group.start) } else { None });
         let subject = subject.or_else(|| {
             inherited = true;
             last_subject.clone().or_else(|| main.get_or_insert_with(|| main_subject(s, s.end)).clone())
@@ -59,6 +62,12 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
     cues
 }
 
+/// Returns the subject of the last finite verb before `at`.
+fn nearest_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
+    let verb = (s.start..at).rev().take(12).find(|i| is_finite(s, *i))?;
+    subject_before(s, verb)
+}
+
 /// Tells whether a verb can have its subject behind it here: right after speech or a comma.
 fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
     if !entry.frames.has(Frames::INVERTED) || group.head != group.start {
@@ -70,13 +79,15 @@ fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
     let name = s.is_name_word(group.end);
     let pronoun = matches!(&*s.folded(group.end), "he" | "she" | "they" | "one" | "another");
     let noun = next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE) && &*s.folded(group.end) != "that";
-    after_speech && (name || pronoun || noun) && (s.is_whole(before) || ends_soon(s, group.end))
+    // “…,” he wrote, said the minister: but "Rowe, citing “the risk,” said the minister would go" has its subject before.
+    let predicate = subject_after(s, group.end).is_some_and(|x| is_finite(s, x.whole.end) || is_finite(s, x.core.end));
+    after_speech && !predicate && (name || pronoun || noun) && (s.is_whole(before) || ends_soon(s, group.end))
 }
 
 /// Tells whether nothing but a noun phrase and what belongs to it follows, up to the end or a comma.
 fn ends_soon(s: &Sentence<'_>, at: usize) -> bool {
     subject_after(s, at).is_some_and(|subject| {
-        matches!(s.kind(subject.whole.end), None | Some(Kind::Punct('.' | ',' | ':' | '—' | '–') | Kind::Whole(_)))
+        matches!(s.kind(subject.whole.end), None | Some(Kind::Punct('.' | ',' | ':' | '—' | '–')))
             || s.class(subject.whole.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB)
     })
 }
@@ -91,8 +102,11 @@ fn can_speak(s: &Sentence<'_>, subject: &Subject, group: &Group) -> bool {
     let Some(last) = core.end.checked_sub(1) else { return false };
     let folded = s.folded(core.start);
     if core.len() == 1 && s.class(core.start).has(Class::SUBJECT) && !s.is_name_word(core.start) {
-        // The writer's own "I", and "it" or "there" of no one.
-        return !matches!(&*folded, "i" | "we" | "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something");
+        // The writer's own "I" only beside marks, and never "it" or "there" of no one.
+        if matches!(&*folded, "i" | "we") {
+            return near_speech(s, group);
+        }
+        return !matches!(&*folded, "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something");
     }
     let class = s.class(last);
     let noun = class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);

@@ -17,7 +17,7 @@ use crate::record::MentionForm;
 use crate::span::Span;
 use crate::syntax::clause::{Subject, main_subject};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::verb::has_finite;
+use crate::syntax::verb::{group_at, has_finite, is_finite};
 use crate::text::word::Kind;
 
 /// Attributes every quote of an article.
@@ -120,7 +120,7 @@ impl Walk<'_, '_, '_> {
     fn note_subject(&mut self, s: &Sentence<'_>, subject: &Subject, paragraph: usize) -> Option<usize> {
         let named = subject.core.clone().any(|i| s.is_name_word(i));
         let pronoun = subject.core.len() == 1 && Person::read(&s.folded(subject.core.start)).is_some_and(|p| matches!(p, Person::He | Person::She));
-        let described = s.class(subject.core.end - 1).has(crate::lexicon::word::Class::PERSON);
+        let described = s.class(subject.core.end - 1).has(Class::PERSON);
         if !(named || pronoun || described) {
             return None;
         }
@@ -262,15 +262,24 @@ impl Walk<'_, '_, '_> {
     fn loose_speech(&self, s: &Sentence<'_>, at: usize, main: Option<&Subject>, chosen: &mut Vec<Candidate>) {
         let Some(Kind::Whole(number)) = s.kind(at) else { return };
         let Some(quote) = self.read.speech.get(number as usize) else { return };
-        let Some(subject) = main.filter(|m| m.core.end <= at) else { return };
-        let person = subject.core.clone().any(|i| s.is_name_word(i)) || Person::read(&s.folded(subject.core.start)).is_some();
-        if !person || !looks_like_speech(self.read.text, quote) {
+        if !looks_like_speech(self.read.text, quote) {
             return;
         }
+        let Some(subject) = main.filter(|m| m.core.end <= at || at == s.start) else { return };
+        let last = s.class(subject.core.end - 1);
+        let somebody = subject.core.clone().any(|i| s.is_name_word(i))
+            || Person::read(&s.folded(subject.core.start)).is_some_and(|p| p != Person::It)
+            || last.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);
+        if !somebody {
+            return;
+        }
+        // The verb beside the words stands for the cue, whatever it means: “Not us!” Rowe grinned.
+        let verbs = (s.start..s.end).filter(|i| is_finite(s, *i) && !s.class(*i).has(Class::AUXILIARY));
+        let verb = verbs.min_by_key(|i| i.abs_diff(at)).and_then(|i| group_at(s, i));
         chosen.push(Candidate {
             rule: "marks-alone",
             content: vec![at..at + 1],
-            cue: None,
+            cue: verb.map(|v| CueSpan { span: s.span(&(v.start..v.end)), lemma: v.lemma.name(), speech: true, head: v.head }),
             subject: Some(subject.clone()),
             addressee: None,
             confidence: 0.45,

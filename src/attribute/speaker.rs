@@ -36,7 +36,7 @@ pub(crate) struct Identified {
 
 /// Identifies the subject of a cue.
 pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, subject: &Subject, paragraph: usize) -> Identified {
-    let source = s.span(&subject.whole);
+    let source = s.span(&subject.source);
     let core = subject.antecedent.clone().unwrap_or_else(|| subject.core.clone());
     let mention = s.span(&subject.core);
     let found = |who: Who, form: MentionForm, chain: Vec<Span>, evidence: Option<String>| Identified { who, form, chain, source, evidence };
@@ -65,7 +65,7 @@ pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, sub
     };
     match (who, others) {
         (Who::Known(number, _), Some(first)) => {
-            let source = s.span(&(first_core..subject.whole.end));
+            let source = s.span(&(first_core..subject.source.end));
             let who = Who::Known(first, vec![number]);
             Identified { who, form, chain: vec![mention], source, evidence: Some("two speak together".to_owned()) }
         }

@@ -139,6 +139,10 @@ impl Pairing {
         }
         let from = self.spans.iter().rev().take(MAX_DEPTH).map(|s| s.outer.end).max().unwrap_or(paragraph.start).max(paragraph.start);
         let start = sentence::start_before(text, from, mark.start);
+        // Right behind another quote, in the same sentence, the mark is a stray: “It is late,” he said.”
+        if start == from && from > paragraph.start {
+            return;
+        }
         let inside = Span::new(start, mark.start);
         let trimmed = inside.trim(text);
         if trimmed.is_empty() {

@@ -15,13 +15,15 @@ pub(crate) struct Subject {
     pub(crate) whole: Range<usize>,
     /// The noun phrase at its core.
     pub(crate) core: Range<usize>,
+    /// What is reported as the source: the whole, but for a relative clause that trails behind a verb.
+    pub(crate) source: Range<usize>,
     /// The phrase that a relative pronoun stands for.
     pub(crate) antecedent: Option<Range<usize>>,
 }
 
 impl Subject {
     pub(crate) fn plain(core: Range<usize>) -> Self {
-        Self { whole: core.clone(), core, antecedent: None }
+        Self { whole: core.clone(), source: core.clone(), core, antecedent: None }
     }
 }
 
@@ -29,6 +31,10 @@ impl Subject {
 pub(crate) fn subject_before(s: &Sentence<'_>, start: usize) -> Option<Subject> {
     let end = skip_adverbials_left(s, start);
     let last = end.checked_sub(1).filter(|i| *i >= s.start)?;
+    // "The two lawmakers, however, argue"
+    if s.is_punct(last, ',') && last > s.start + 1 && s.is_lower(last - 1) && s.class(last - 1).has(Class::ADVERB) && s.is_punct(last - 2, ',') {
+        return subject_before(s, last - 2);
+    }
     match s.kind(last)? {
         Kind::Punct(',' | '—' | '–' | '-' | ')') => return around_parenthesis(s, last),
         Kind::Punct(_) | Kind::Whole(_) => return None,
@@ -38,7 +44,7 @@ pub(crate) fn subject_before(s: &Sentence<'_>, start: usize) -> Option<Subject> 
     if matches!(&*folded, "who" | "which") {
         let comma = usize::from(last > s.start && s.is_punct(last - 1, ','));
         let antecedent = s.phrase_before(last - comma).map(|p| s.with_heads(p));
-        return antecedent.map(|a| Subject { whole: last..last + 1, core: last..last + 1, antecedent: Some(a) });
+        return antecedent.map(|a| Subject { antecedent: Some(a), ..Subject::plain(last..last + 1) });
     }
     let phrase = s.phrase_before(end)?;
     let heads = s.with_heads(phrase.clone());
@@ -72,7 +78,7 @@ fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
         let adverb = s.is_lower(at)
             && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR | Class::COORDINATOR)
                 || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB | Class::PERSON | Class::BODY));
-        let time = class.has(Class::TIME) && at > s.start || class.has(Class::DAYPART) && at > s.start && s.class(at - 1).has(Class::TIME);
+        let time = class.has(Class::TIME) && at > s.start || class.has(Class::DAYPART) && at > s.start && (s.class(at - 1).has(Class::TIME) || matches!(&*s.folded(at - 1), "last" | "this" | "earlier"));
         let on = matches!(&*folded, "on" | "late" | "early" | "last" | "this") && s.class(at + 1).has(Class::TIME | Class::DAYPART) && end < start;
         if !(adverb || time || on) {
             break;
@@ -116,7 +122,8 @@ fn around_parenthesis(s: &Sentence<'_>, close: usize) -> Option<Subject> {
         whole_start = before.start;
         core = before;
     }
-    Some(Subject { whole: whole_start..close, core, antecedent: None })
+    let whole = whole_start..close;
+    Some(Subject { source: whole.clone(), whole, core, antecedent: None })
 }
 
 /// Tells whether a parenthesis behind a noun can begin at `at`: a relative clause, an apposition, a participle.
@@ -146,6 +153,7 @@ pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
         whole = whole.start..next.end;
     }
     let core = whole.clone();
+    let mut source = whole.clone();
     if s.is_punct(whole.end, ',') && s.word(whole.end + 1).is_some() {
         // An apposition or relative clause runs to its comma, or to the end.
         let from = whole.end + 1;
@@ -159,9 +167,12 @@ pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
                 matches!(s.kind(*i), Some(Kind::Punct(',' | '.' | ';' | ':' | '—' | '–') | Kind::Whole(_))) || !relative && s.class(*i).has(Class::COORDINATOR | Class::SUBORDINATOR)
             });
             whole.end = stop.unwrap_or(s.end);
+            if !relative {
+                source.end = whole.end;
+            }
         }
     }
-    Some(Subject { whole, core, antecedent: None })
+    Some(Subject { whole, source, core, antecedent: None })
 }
 
 /// Tells whether a phrase names a channel rather than belonging to the speaker: "in a statement".

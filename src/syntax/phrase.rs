@@ -76,6 +76,11 @@ impl<'s> Sentence<'s> {
             | Class::AUXILIARY
             | Class::INTERROGATIVE;
         let name = Class::TIME | Class::GIVEN | Class::PLACE;
+        // "Will Rowe said": a modal with a capital inside a sentence, or before another name, is a name.
+        let modal = word.class.has(Class::MODAL) && word.shape == Shape::Capital;
+        if modal && (at > self.start || self.word(at + 1).is_some_and(|w| w.shape == Shape::Capital && w.class == Class::NONE)) {
+            return true;
+        }
         // "US", "IT" and "WHO" in capitals are names; "Will" and "May" inside a sentence may be.
         let common = word.class.has(small) && !word.class.has(name);
         let adverb = word.class.has(Class::ADVERB) && at == self.start;
@@ -142,6 +147,16 @@ impl<'s> Sentence<'s> {
             && before.token.kind == Kind::Word
             && !before.class.has(Class::SUBJECT | Class::VERB | Class::AUXILIARY | Class::ADVERB | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING)
             && is_adjective(self.text_of(at - 1));
+        // "her recovered emails": two back a determiner, between them a word that describes.
+        let described = lower
+            && word.class.has(Class::THIRD)
+            && before.token.kind == Kind::Word
+            && !before.class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING | Class::SUBJECT | Class::ADVERB)
+            && (before.class.has(Class::PARTICIPLE) || is_adjective(self.text_of(at - 1)))
+            && at.checked_sub(2).is_some_and(|i| i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE));
+        if described {
+            return true;
+        }
         // "the secret talks": behind a plain word a third person is a plural noun, unless an object or a clause follows.
         let plural = word.class.has(Class::THIRD)
             && lower

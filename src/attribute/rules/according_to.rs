@@ -8,7 +8,7 @@
 
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::rules::Scene;
-use crate::syntax::clause::{content_end, subject_after};
+use crate::syntax::clause::{Subject, content_end, subject_after};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::has_finite;
 use crate::text::word::Kind;
@@ -26,7 +26,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             // The comma that ends the phrase may have been taken for an apposition's: "According to Rowe, the plan is off."
             let stop = apposition_end(s, &subject.whole);
             if stop == subject.core.end {
-                subject.whole.end = subject.core.end;
+                subject = Subject::plain(subject.core);
             }
             let comma = s.is_punct(stop, ',');
             let start = stop + usize::from(comma);

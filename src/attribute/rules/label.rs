@@ -37,7 +37,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         rule: "label",
         content: vec![colon + 1..end],
         cue: Some(CueSpan { span: s.span(&(colon..colon + 1)), lemma: ":", speech: true, head: colon }),
-        subject: Some(Subject { whole: s.start..colon, core, antecedent: None }),
+        subject: Some(Subject { whole: s.start..colon, source: s.start..colon, core, antecedent: None }),
         addressee: None,
         confidence: 0.85,
         evidence: vec!["a name and a colon introduce the words".to_owned()],
