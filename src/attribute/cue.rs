@@ -29,7 +29,11 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
         let Some(entry) = cue::look_up(lemma) else { continue };
         let Some(group) = group_at(s, head) else { continue };
         // "pointed out" and "went on" report, "pointed" and "went" do not.
-        if matches!(lemma.name(), "point" | "go") && group.end == head + 1 {
+        if matches!(lemma.name(), "point" | "go" | "shoot" | "fire" | "hit" | "push") && group.end == head + 1 {
+            continue;
+        }
+        // "Asked whether he would go, Rowe said": a participle that leads the sentence.
+        if head == s.start && group.form == Form::Finite && s.class(head).has(Class::PARTICIPLE) {
             continue;
         }
         let mut inverted = false;
@@ -109,6 +113,9 @@ fn can_speak(s: &Sentence<'_>, subject: &Subject, group: &Group) -> bool {
         return !matches!(&*folded, "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something");
     }
     let class = s.class(last);
+    if class.has(Class::TIME | Class::DAYPART) && s.is_lower(last) {
+        return false;
+    }
     let noun = class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);
     let name = core.clone().any(|i| s.is_name_word(i));
     let thing_speaks = matches!(

@@ -7,6 +7,8 @@ use crate::attribute::speaker::{Who, nameless, speaker};
 use crate::mention::Cast;
 use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 use crate::span::{Excerpt, Span};
+use crate::syntax::sentence::Word;
+use crate::text::word::Kind;
 
 /// An attribution whose speaker is known and whose setting may still be carried to it.
 #[derive(Clone, Debug)]
@@ -43,6 +45,17 @@ impl Draft {
     pub(crate) fn append(&mut self, content: Span, speech: u32) {
         self.content.push(content);
         self.speech.push(speech);
+    }
+
+    /// Extends the content to the end of its paragraph, the speech in it included.
+    pub(crate) fn take_rest(&mut self, words: &[Word]) {
+        let (Some(content), Some(last)) = (self.content.last_mut(), words.last()) else { return };
+        content.end = last.token.span.end;
+        let inside = words.iter().filter(|w| w.token.span.start >= content.start);
+        self.speech.extend(inside.filter_map(|w| match w.token.kind {
+            Kind::Whole(number) => Some(number),
+            _ => None,
+        }));
     }
 
     /// Puts the draft on the record.

@@ -70,6 +70,13 @@ impl Walk<'_, '_, '_> {
         for number in 0..sentences {
             let s = self.read.sentence(paragraph, number);
             self.sentence(paragraph, &s, first_draft, only_speech, &mut waiting);
+            // In a transcript the label speaks for its whole paragraph.
+            let labelled = number == 0 && self.drafts.len() == first_draft + 1 && self.drafts[first_draft].rule == "label" && self.drafts[first_draft].speech.is_empty();
+            if labelled {
+                let words = &self.read.paragraphs[paragraph].words;
+                self.drafts[first_draft].take_rest(words);
+                return;
+            }
         }
         // “A.” “B,” he said: the first words wait for the speaker of the next.
         for (speech, span) in waiting {
@@ -135,7 +142,7 @@ impl Walk<'_, '_, '_> {
 
     /// A sentence without a quote may still tell where its subject speaks: "Speaking in Lisbon, Rowe praised the plan."
     fn told_without_quote(&mut self, paragraph: usize, subject: Option<usize>, frame: &Frame) {
-        let told = setting::told(frame, None, self.published);
+        let told = setting::told(self.read.text, frame, None, self.published);
         if let (Some(speaker), true) = (subject, told.venue.is_some()) {
             let turn = Turn { speaker: Some(speaker), paragraph, told, goes_on: false };
             self.turns.push((turn, None));
@@ -144,7 +151,7 @@ impl Walk<'_, '_, '_> {
 
     fn draft(&mut self, paragraph: usize, s: &Sentence<'_>, candidate: &Candidate, frame: &Frame) {
         let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph));
-        let setting = setting::told(frame, candidate.cue.as_ref(), self.published);
+        let setting = setting::told(self.read.text, frame, candidate.cue.as_ref(), self.published);
         let pronoun = identified.as_ref().is_some_and(|i| i.form == MentionForm::Pronoun);
         let goes_on = pronoun || candidate.cue.as_ref().is_some_and(|c| continues(s, c));
         let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
@@ -204,7 +211,7 @@ impl Walk<'_, '_, '_> {
         let words = cue.map_or(s.end - 1..s.end, |c| c.group.start..c.group.end);
         let lemma = cue.map_or(":", |c| c.group.lemma.name());
         let cue = CueSpan { span: s.span(&words), lemma, speech: true, head: words.start };
-        let setting = setting::told(frame, Some(&cue), self.published);
+        let setting = setting::told(self.read.text, frame, Some(&cue), self.published);
         self.announced = Some(Announced { paragraph, cue, identified, setting });
     }
 
@@ -388,7 +395,8 @@ fn is_only_speech(s: &Sentence<'_>) -> bool {
 
 /// Tells whether a sentence begins with speech and adds no clause to it: “It is late” for everybody.
 fn is_speech_with_tail(s: &Sentence<'_>) -> bool {
-    s.is_whole(s.start) && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i)) && !has_finite(s, s.start, s.end) && !s.is_punct(s.start + 1, ',')
+    let led = s.class(s.start + 1).has(Class::PREPOSITION) && &*s.folded(s.start + 1) != "according";
+    s.is_whole(s.start) && led && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i)) && !has_finite(s, s.start, s.end)
 }
 
 fn whole_numbers<'a>(s: &'a Sentence<'_>) -> impl Iterator<Item = (usize, u32)> + 'a {

@@ -57,6 +57,11 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
                 return (frames.has(Frames::QUOTE)).then(|| reported(s, at + 1, addressee, link));
             }
             Kind::Punct(',' | '—' | '–' | '-') if s.is_whole(at + 1) => return Some(reported(s, at + 1, addressee, Link::Speech)),
+            // "said on Tuesday, July 22, that"
+            Kind::Punct(',') if s.class(at + 1).has(Class::TIME) || skipped && matches!(s.kind(at + 1), Some(Kind::Number)) || skipped && &*s.folded(at + 1) == "that" => {
+                at += 1;
+                continue;
+            }
             Kind::Punct(',') => {
                 // "said, in a statement, that": a parenthesis ends before the clause.
                 let close = (at + 1..(at + 14).min(s.end)).find(|i| s.is_punct(*i, ','))?;
@@ -133,7 +138,7 @@ fn is_adverbial(s: &Sentence<'_>, at: usize) -> bool {
     let time = class.has(Class::TIME) || class.has(Class::DAYPART) && at > s.start && s.class(at - 1).has(Class::TIME | Class::DETERMINER);
     let last = matches!(&*folded, "last" | "this" | "late" | "early" | "earlier") && s.class(at + 1).has(Class::TIME | Class::DAYPART);
     let adverb = s.is_lower(at) && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR) || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB));
-    let day = matches!(s.kind(at), Some(Kind::Number)) && at > s.start && s.class(at - 1).has(Class::TIME);
+    let day = matches!(s.kind(at), Some(Kind::Number)) && at > s.start && (s.class(at - 1).has(Class::TIME) || s.is_punct(at - 1, ','));
     time || last || adverb || day
 }
 

@@ -27,8 +27,14 @@ pub(crate) fn frame(s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
     let mut frame = Frame::default();
     for zone in zones(s, candidates) {
         let tokens: Vec<Token> = s.words[zone].iter().map(|w| w.token).collect();
-        frame.hits.extend(venue::scan(s.text, &tokens));
-        frame.dates.extend(date::scan(s.text, &tokens).into_iter().filter(|d| !d.possessive && !d.attributive));
+        let hits = venue::scan(s.text, &tokens);
+        let dates = date::scan(s.text, &tokens).into_iter().filter(|d| {
+            // "Monday’s “Morning Joe”" dates the words, "Friday’s summit" another event.
+            let occasion = d.possessive && hits.iter().any(|h| h.span.start >= d.span.end && h.span.start <= d.span.end + 8);
+            occasion || !d.possessive && !d.attributive
+        });
+        frame.dates.extend(dates);
+        frame.hits.extend(hits);
     }
     frame
 }
@@ -105,7 +111,7 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
 }
 
 /// Returns what the frame tells of one attribution.
-pub(crate) fn told(frame: &Frame, cue: Option<&CueSpan>, published: Option<Date>) -> Setting {
+pub(crate) fn told(text: &str, frame: &Frame, cue: Option<&CueSpan>, published: Option<Date>) -> Setting {
     let near = cue.map_or(0, |c| c.span.start);
     let by_verb = cue.and_then(|c| Lemma::named(c.lemma)).and_then(venue::of_verb);
     let best = venue::best(&frame.hits, near);
@@ -119,7 +125,11 @@ pub(crate) fn told(frame: &Frame, cue: Option<&CueSpan>, published: Option<Date>
         _ => {}
     }
     setting.date = frame.dates.iter().min_by_key(|d| distance(d.span, near)).map(|found| {
-        let date = date::resolve(found.expression, published, Tense::Past);
+        let future = cue.is_some_and(|c| {
+            let words = c.span.slice(text);
+            words.starts_with("will ") || words.starts_with("’ll ") || words.starts_with("'ll ")
+        });
+        let date = date::resolve(found.expression, published, if future { Tense::Future } else { Tense::Past });
         UtteranceDate {
             date,
             grain: date.map_or(Grain::Day, PartialDate::grain),

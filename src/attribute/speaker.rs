@@ -59,7 +59,11 @@ pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, sub
     let (who, form) = match resolution {
         Resolution::Named(number) => (Who::Known(number, Vec::new()), MentionForm::Name),
         Resolution::Described(number) => (Who::Known(number, Vec::new()), MentionForm::Description),
-        Resolution::Ambiguous(numbers) => (Who::Ambiguous(numbers), MentionForm::Name),
+        // Of a family, the one whom the article has had speak or act before goes by the surname.
+        Resolution::Ambiguous(numbers) => match focus.latest_of(&numbers) {
+            Some(number) => (Who::Known(number, Vec::new()), MentionForm::Name),
+            None => (Who::Ambiguous(numbers), MentionForm::Name),
+        },
         Resolution::Unnamed(text) => (Who::Unnamed(text), MentionForm::Description),
         Resolution::Body(text) => (Who::Body(text), MentionForm::Description),
     };

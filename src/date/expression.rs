@@ -9,8 +9,8 @@ pub(crate) enum Expression {
     Weekday(Weekday, Side),
     /// "March 6", "6 March 2016", "2016-03-06"; month 1 to 12
     Day { year: Option<i16>, month: i8, day: i8 },
-    /// "in March", "March 2016"
-    Month { year: Option<i16>, month: i8 },
+    /// "in March", "March 2016"; "last March" is not this month
+    Month { year: Option<i16>, month: i8, last: bool },
     /// "in 2012"
     Year(i16),
     /// "today", "yesterday", "three days ago": whole days from the publication date

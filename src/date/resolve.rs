@@ -17,7 +17,7 @@ pub(crate) enum Tense {
 pub(crate) fn resolve(expression: Expression, published: Option<Date>, tense: Tense) -> Option<PartialDate> {
     match expression {
         Expression::Day { year: Some(year), month, day } => Date::new(year, month, day).ok().map(PartialDate::day),
-        Expression::Month { year: Some(year), month } => Date::new(year, month, 1).ok().map(PartialDate::month),
+        Expression::Month { year: Some(year), month, .. } => Date::new(year, month, 1).ok().map(PartialDate::month),
         Expression::Year(year) => Some(PartialDate::year(year)),
         Expression::Vague(_) => None,
         relative => against(relative, published?, tense),
@@ -46,8 +46,9 @@ fn against(expression: Expression, published: Date, tense: Tense) -> Option<Part
             }
             .map(PartialDate::day)
         }
-        Expression::Month { month, .. } => {
-            let back = i16::from(month > published.month() && tense == Tense::Past);
+        Expression::Month { month, last, .. } => {
+            let later = month > published.month() && tense == Tense::Past;
+            let back = i16::from(later || last && month == published.month());
             Date::new(published.year() - back, month, 1).ok().map(PartialDate::month)
         }
         Expression::Days(days) => moved(days.days()).map(PartialDate::day),

@@ -100,6 +100,9 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     }
     let day = weekday(&words.word(at))?;
     let (side, from) = match &*words.before(at) {
+        // Counted from another event: no day can be told.
+        "previous" | "following" | "same" => return Some((Expression::Vague(VagueGrain::Unknown), at - 1, at + 1)),
+        "the" if words.capital(at + 1) => return None,
         "last" | "past" => (Side::Last, at - 1),
         "next" | "coming" => (Side::Next, at - 1),
         "this" => (Side::Plain, at - 1),
@@ -129,15 +132,19 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     }
     let comma = usize::from(&*next == ",");
     if let Some(year) = year(&words.word(at + 1 + comma)) {
-        return Some((Expression::Month { year: Some(year), month }, at, at + 2 + comma));
+        return Some((Expression::Month { year: Some(year), month, last: false }, at, at + 2 + comma));
+    }
+    if let Some(year) = year(&words.word(at + 2)).filter(|_| &*next == "of") {
+        return Some((Expression::Month { year: Some(year), month, last: false }, at, at + 3));
     }
     // Alone a month's name may be a person, a verb or an event: "May said", "the March on Washington".
     let led = matches!(
         &*words.before(at),
         "in" | "since" | "last" | "this" | "early" | "late" | "mid" | "until" | "during" | "of" | "by" | "from"
     );
-    let name_follows = words.capital(at + 1) && month != 5 || words.capital(at + 1);
-    (led && !name_follows).then_some((Expression::Month { year: None, month }, at, at + 1))
+    let name_follows = words.capital(at + 1);
+    let last = &*words.before(at) == "last";
+    (led && !name_follows).then_some((Expression::Month { year: None, month, last }, at - usize::from(last), at + 1))
 }
 
 /// "6 March 2016", "2016-03-06", "in 2012", "three days ago" with a numeral
@@ -157,6 +164,14 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         }
     }
     if let Some(year) = year(&word) {
+        // "a 1974 interview"
+        let occasion = matches!(
+            &*words.word(at + 1),
+            "interview" | "speech" | "podcast" | "book" | "letter" | "report" | "article" | "memo" | "op-ed" | "tweet" | "post" | "column" | "memoir" | "debate" | "hearing" | "statement" | "address" | "essay" | "autobiography"
+        );
+        if occasion {
+            return Some((Expression::Year(year), at, at + 1));
+        }
         let led = matches!(&*words.before(at), "in" | "since" | "late" | "early" | "during" | "summer" | "fall" | "spring" | "winter");
         let counts = words.word(at + 1);
         let thing = words.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word)
@@ -203,6 +218,9 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
     let two = |expression| Some((expression, at, at + 2));
     match &*word {
         "today" | "tonight" => one(Expression::Days(0)),
+        "the" if &*next == "weekend" => two(Expression::Vague(VagueGrain::Week)),
+        "the" if &*next == "day" && &*words.word(at + 2) == "before" && &*words.word(at + 3) == "yesterday" => Some((Expression::Days(-2), at, at + 4)),
+        "recent" if matches!(&*next, "days" | "weeks" | "months" | "years") => two(Expression::Vague(VagueGrain::Unknown)),
         "yesterday" => Some((Expression::Days(-1), at, if is_daypart(&next) { at + 2 } else { at + 1 })),
         "tomorrow" => one(Expression::Days(1)),
         "recently" => one(Expression::Vague(VagueGrain::Unknown)),

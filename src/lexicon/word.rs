@@ -93,6 +93,18 @@ impl Class {
     pub(crate) const NONE: Self = Self(0);
     /// A verb form that can carry a sentence without a helper.
     pub(crate) const FINITE: Self = Self(Self::THIRD.0 | Self::PAST.0 | Self::MODAL.0 | Self::BE.0 | Self::HAVE.0 | Self::DO.0);
+    /// Words that hold a sentence together.
+    pub(crate) const FUNCTION: Self = Self(
+        Self::PREPOSITION.0
+            | Self::COORDINATOR.0
+            | Self::SUBORDINATOR.0
+            | Self::MODAL.0
+            | Self::BE.0
+            | Self::HAVE.0
+            | Self::DO.0
+            | Self::SUBJECT.0
+            | Self::RELATIVE.0,
+    );
     /// Any form of a full verb.
     pub(crate) const VERB: Self = Self(Self::BASE.0 | Self::THIRD.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::ING.0);
     /// Helper verbs.

@@ -189,7 +189,7 @@ impl<'g> Cast<'g> {
             }
             match other.words.first() {
                 Some(_) if other.words.len() == 1 || words.len() == 1 => true,
-                Some(of) => of == first || is_initial(of, first) || is_initial(first, of),
+                Some(of) => of == first || is_initial(of, first) || is_initial(first, of) || is_slip(of, first),
                 None => false,
             }
         })
@@ -224,7 +224,8 @@ impl<'g> Cast<'g> {
             return None;
         }
         // The first word of a sentence may be any word: "Asked Rowe".
-        let plain_start = first == s.start && !given && s.class(first).has(Class::VERB | Class::ADVERB | Class::PERSON | Class::PEOPLE);
+        let plain_start = first == s.start && !given && s.class(first).has(Class::VERB | Class::ADVERB | Class::PERSON | Class::PEOPLE)
+            || !given && s.class(first).has(Class::THIRD | Class::ING | Class::PAST);
         (words.len() >= 2 && !plain_start).then_some(EntityKind::Person)
     }
 
@@ -313,7 +314,7 @@ impl<'g> Cast<'g> {
             _ => {
                 let count = |n: usize| self.entities[n].mentions.len();
                 fitting.sort_by_key(|n| std::cmp::Reverse(count(*n)));
-                if count(fitting[0]) >= 3 * count(fitting[1]) { Short::One(fitting[0]) } else { Short::Many(fitting) }
+                if count(fitting[0]) >= 2 * count(fitting[1]) { Short::One(fitting[0]) } else { Short::Many(fitting) }
             }
         }
     }
@@ -384,6 +385,16 @@ pub(crate) enum Short {
 
 fn words_of(s: &Sentence<'_>, core: &Range<usize>) -> Vec<String> {
     core.clone().filter(|i| !name::is_suffix(s, *i)).map(|i| s.folded(i).into_owned()).collect()
+}
+
+/// Tells whether two longer first names differ by one doubled or dropped letter: "Hilary" and "Hillary".
+fn is_slip(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if short.len() < 5 || long.len() != short.len() + 1 {
+        return false;
+    }
+    let same = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
+    short.bytes().skip(same).eq(long.bytes().skip(same + 1))
 }
 
 fn is_initial(one: &str, other: &str) -> bool {

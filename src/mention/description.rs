@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::EntryKind as Listed;
+use crate::gazetteer::{EntryKind as Listed, Role};
 use crate::lexicon::person::expand_title;
 use crate::lexicon::place;
 use crate::lexicon::word::Class;
@@ -10,6 +10,7 @@ use crate::mention::cast::{Cast, EntityKind, Short};
 use crate::mention::name::{self, Name, bare};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
+use crate::text::fold;
 use crate::text::word::Kind;
 use crate::venue;
 
@@ -104,12 +105,11 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
         [one] => return Resolution::Described(one),
         _ => return Resolution::Ambiguous(fitting),
     }
-    match office.listed(cast) {
-        Some(number) => match cast.add_entry(number, s.span(core)) {
-            Some(entity) => Resolution::Described(entity),
-            None => Resolution::Unnamed(text),
-        },
-        None => Resolution::Unnamed(text),
+    let listed: Vec<usize> = office.listed(cast).into_iter().filter_map(|n| cast.add_entry(n, s.span(core))).collect();
+    match listed[..] {
+        [] => Resolution::Unnamed(text),
+        [one] => Resolution::Described(one),
+        _ => Resolution::Ambiguous(listed),
     }
 }
 
@@ -121,6 +121,8 @@ struct Office {
     title: String,
     /// The country or state told: "Connecticut", "Russia".
     place: Option<&'static str>,
+    /// The body told: "NATO", "European Commission".
+    body: Option<String>,
     former: bool,
 }
 
@@ -152,7 +154,9 @@ impl Office {
                 named.then(|| place::country_of(s.text_of(i))).flatten()
             })
         });
-        Self { noun, title, place, former }
+        let names = name::scan_in(s, core.clone());
+        let body = names.iter().find(|n| !n.run.contains(&head) && n.run.end <= core.end).map(|n| s.span(&n.run).slice(s.text).to_owned());
+        Self { noun, title, place, body, former }
     }
 
     /// Returns those of the cast who bear the office.
@@ -190,23 +194,43 @@ impl Office {
         fitting
     }
 
-    /// Returns the only holder that the gazetteer knows, on the day of publication.
-    fn listed(&self, cast: &Cast<'_>) -> Option<usize> {
-        let day = cast.published?;
-        let mut found = None;
-        for (number, entry) in cast.gazetteer.entries().iter().enumerate() {
-            let holds = entry.roles.iter().any(|r| {
-                (r.title == self.title || r.title == self.noun && self.title.ends_with(&self.noun) && self.place.is_some())
-                    && r.held_on(day)
-                    && self.place.is_none_or(|p| r.of.as_deref() == Some(p))
+    /// Returns whom the gazetteer knows to hold the office on the day of publication: only where the article tells of
+    /// which country or body, and at most a few.
+    fn listed(&self, cast: &Cast<'_>) -> Vec<usize> {
+        let Some(day) = cast.published else { return Vec::new() };
+        let of = |role: &Role| {
+            let of = role.of.as_deref().unwrap_or("");
+            self.place.is_some_and(|p| of == p) || self.body.as_deref().is_some_and(|b| is_body(of, b))
+        };
+        let holds = |title: &str| -> Vec<usize> {
+            let entries = cast.gazetteer.entries().iter().enumerate().filter(|(_, e)| e.kind == Listed::Person);
+            let held = entries.filter(|(_, e)| {
+                let now = |r: &Role| r.held_on(day);
+                let fits = |r: &Role| r.title == title && of(r);
+                if self.former { e.roles.iter().any(|r| fits(r) && !now(r)) } else { e.roles.iter().any(|r| fits(r) && now(r)) }
             });
-            if holds {
-                if found.is_some() || entry.kind != Listed::Person {
-                    return None;
-                }
-                found = Some(number);
-            }
+            held.map(|(n, _)| n).take(MOST + 1).collect()
+        };
+        let mut found = holds(&self.title);
+        if found.is_empty() && self.title != self.noun {
+            found = holds(&self.noun);
         }
-        found
+        // A crowd of holders is nobody: any representative, any former minister.
+        if found.len() > MOST || self.former && found.len() > 1 { Vec::new() } else { found }
     }
+}
+
+/// More candidates than this are no answer.
+const MOST: usize = 3;
+
+/// Tells whether a body of the gazetteer is the one named, by its name or usual short form.
+fn is_body(of: &str, named: &str) -> bool {
+    let (of, named) = (fold::key(of), fold::key(named));
+    let short = match &*named {
+        "un" | "u.n." | "u.n" => "united nations",
+        "eu" | "e.u." => "european union",
+        "fed" => "federal reserve",
+        named => named,
+    };
+    !of.is_empty() && (of == short || of.starts_with(short) && of.contains("house") || short == "house" && &*of == "united states house of representatives")
 }

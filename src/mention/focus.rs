@@ -54,6 +54,11 @@ impl Focus {
         self.seen.push((number, paragraph));
     }
 
+    /// Returns which of several was a subject or spoke last.
+    pub(crate) fn latest_of(&self, numbers: &[usize]) -> Option<usize> {
+        self.seen.iter().rev().take(DEPTH).map(|(n, _)| *n).find(|n| numbers.contains(n))
+    }
+
     /// Returns whom a pronoun in `paragraph` means, and who else fits nearly as well.
     pub(crate) fn find(&self, cast: &Cast<'_>, person: Person, paragraph: usize) -> Option<(usize, Vec<usize>)> {
         let near = self.seen.iter().rev().take(DEPTH).take_while(|(_, p)| p + REACH >= paragraph);

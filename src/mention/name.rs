@@ -54,7 +54,7 @@ const LONGEST: usize = 14;
 fn is_time(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
     let given = class.has(Class::GIVEN) && s.is_name_word(at + 1) || at > s.start && s.class(at - 1).has(Class::GIVEN) && s.is_name_word(at - 1) && &*s.folded(at) == "may";
-    class.has(Class::TIME) && !given
+    class.has(Class::TIME) && !given && !s.is_calendar_name(at)
 }
 
 fn starts_run(s: &Sentence<'_>, at: usize) -> bool {
@@ -151,7 +151,9 @@ fn is_small(folded: &str) -> bool {
 fn last_title(s: &Sentence<'_>, run: &Range<usize>) -> Option<usize> {
     run.clone().rev().find(|i| {
         let class = s.class(*i);
-        let title = class.has(Class::TITLE | Class::HONORIFIC) || expand_title(&s.folded(*i)).is_some() && s.text_of(*i).ends_with('.');
+        // "Witness Dmitri Falk": a noun for people before a full name.
+        let noun = class.has(Class::PERSON) && *i + 2 < run.end;
+        let title = noun || class.has(Class::TITLE | Class::HONORIFIC) || expand_title(&s.folded(*i)).is_some() && s.text_of(*i).ends_with('.');
         // "Stephen King", "Jim Justice": a title's word as a surname.
         let surname = *i > run.start && s.class(*i - 1).has(Class::GIVEN) && (*i + 1 == run.end || s.class(*i + 1).has(Class::SUFFIX));
         // "Prime Minister" and "General Motors" alone name nobody; the caller sees an empty or an organisation's core.

@@ -9,7 +9,7 @@ use crate::span::Span;
 
 static DATELINE: Lazy<Option<Regex>> = Lazy::new(|| {
     // "NEW YORK (AP) — ", "LISBON, March 3 (Reuters) - ", "PARIS —"
-    Regex::new(r"^(\p{Lu}[\p{Lu}.’'\- ]{2,40}(?:,\s\p{Lu}[\p{L}. ]{1,20})?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?(?:\s?\([^)]{2,30}\))?)\s?(?:—|–|--|-)\s").ok()
+    Regex::new(r"^(\p{Lu}[\p{Lu}.’'\- ]{2,40}(?:,\s\p{Lu}[\p{L}. ]{1,20})?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?(?:\s?\([^)]{2,30}\))?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?)\s?(?:—|–|--|-)\s").ok()
 });
 static AGENCY: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"\(([^)]{2,30})\)").ok());
 static BY: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^(?i:by)\s+(\p{Lu}[^.!?“”]{2,100}?)(?:\s*[|•/].*)?$").ok());

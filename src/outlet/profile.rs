@@ -227,7 +227,7 @@ impl<'p, 't> Reading<'p, 't> {
                 self.byline = self.byline.or(Some(names));
                 self.agency = self.agency.take().or(agency);
                 self.kinds[at] = Some(FurnitureKind::Credit);
-            } else if !page.line(at).contains(['“', '"', '”', '‘']) {
+            } else if !page.line(at).contains(['“', '"', '”', '‘']) && !page.line(at).ends_with(['.', '!', '?']) {
                 self.kinds[at] = Some(FurnitureKind::Credit);
             }
         }
@@ -271,8 +271,9 @@ impl<'p, 't> Reading<'p, 't> {
 fn is_prose(line: &str) -> bool {
     let words = line.split_whitespace().take(9).count();
     let ends = line.trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']).ends_with(['.', '!', '?', ':', '…', ',', '—']);
+    let sentence = words >= 3 && line.ends_with(['.', ':']) && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let marked = line.contains(['“', '”', '"', '「', '«', '„']);
-    ends && (words >= 8 || marked && words >= 2) || words >= 9 && line.len() > 200
+    sentence || ends && (words >= 8 || marked && words >= 2) || words >= 9 && line.len() > 200
 }
 
 /// Tells whether a line is a row of links: short words with wide gaps or bars between them.

@@ -154,6 +154,13 @@ pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn
     if short && matches!(pair, ("goes", "by") | ("known", "as") | ("go", "by") | ("went", "by") | ("better", "as") | ("answers", "to")) {
         return Some(SetOffClass::Nickname);
     }
+    // "the need for a ‘harbour pact’ discussion": between an article and its noun.
+    let article = matches!(beside.before(0), "a" | "an" | "the" | "this" | "that" | "any");
+    let noun = beside.next.starts_with(char::is_lowercase) && beside.next.len() > 2 && !look_up(&fold::key(beside.next.trim_matches(|c: char| !c.is_alphanumeric()))).class.has(Class::FUNCTION);
+    let single = matches!(span.style, crate::quote::Style::SingleCurly | crate::quote::Style::SingleStraight);
+    if article && noun && single && beside.words.len() <= 3 && beside.inside.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-')) {
+        return Some(SetOffClass::Term);
+    }
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some_and(char::is_lowercase);
     let name_before = text
         .get(..span.outer.start)

@@ -143,6 +143,9 @@ fn shape(bytes: &[u8], at: usize) -> Option<(Family, Style, usize, char)> {
         [b'\'', ..] => (Family::Single, Style::SingleStraight, 1, '\''),
         [0xC2, 0xAB, ..] => (Family::Guillemet, Style::Guillemets, 2, '«'),
         [0xC2, 0xBB, ..] => (Family::Guillemet, Style::Guillemets, 2, '»'),
+        // Two single curls make a double mark.
+        [0xE2, 0x80, 0x98, 0xE2, 0x80, 0x98, ..] => (Family::Double, Style::Doubled, 6, '“'),
+        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] => (Family::Double, Style::Doubled, 6, '”'),
         [0xE2, 0x80, third, ..] => match third {
             0x98 => (Family::Single, Style::SingleCurly, 3, '‘'),
             0x99 => (Family::Single, Style::SingleCurly, 3, '’'),
@@ -176,15 +179,26 @@ pub(crate) fn read(text: &str, at: usize, paragraph: usize) -> Option<Mark> {
     let before = Before::of(text, paragraph, at);
     let after = After::of(text, end);
     let role = match glyph {
+        '"' | '”' if closes_measure(text, at) => Role::Literal,
         '"' => symmetric(before, after),
         '“' | '‟' if before.ends_word() && after.is_gap() => Role::Close,
         '“' | '‟' | '„' | '‚' | '‛' | '「' | '『' | '〝' => Role::Open,
         '”' if before.is_gap() && after == After::Word => Role::Either,
+        '”' if before == Before::Digit && after == After::Gap => Role::DoubtfulClose,
         '«' | '»' | '‹' | '›' => guillemet(glyph, before, after),
         '\'' | '’' | '‘' => single(text, at, end, glyph, before, after),
         _ => Role::Close,
     };
     Some(Mark { start: at, end, family, style, role, after_stop: before == Before::Stop })
+}
+
+/// Tells whether feet and inches stand right before `at`: 6'2".
+fn closes_measure(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let inches = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let count = before.len() - inches.len();
+    let feet = inches.trim_end_matches(['\'', '’', '′']);
+    (1..=2).contains(&count) && feet.len() < inches.len() && feet.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// What stands before a mark, other marks looked through.
@@ -284,6 +298,16 @@ fn guillemet(glyph: char, before: Before, after: After) -> Role {
 /// Single marks, most of which are apostrophes.
 fn single(text: &str, at: usize, end: usize, glyph: char, before: Before, after: After) -> Role {
     let touches_word = text.get(end..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+    // Where words have no spaces between them, curls are what they look like.
+    let unspaced = |c: Option<char>| c.is_some_and(|c| c >= '\u{2e80}' && c.is_alphabetic());
+    let inner = text.get(..at).and_then(|t| t.chars().next_back());
+    if unspaced(inner) || unspaced(text.get(end..).and_then(|t| t.chars().next())) {
+        match glyph {
+            '‘' => return Role::Open,
+            '’' => return Role::Close,
+            _ => {}
+        }
+    }
     match (before, after) {
         (Before::Letter | Before::Digit, _) if touches_word => Role::Literal,
         (Before::Gap | Before::Opening, After::Word) => {
@@ -307,14 +331,20 @@ fn is_elision(text: &str, end: usize) -> bool {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = word.trim_end_matches('s');
         let year = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
-        // "'90s" is a decade; "'08" is a year unless a closing mark follows further on.
-        return year && (word.ends_with('s') || !rest.contains('\''));
+        // "'90s" is a decade; "'08" a year where a word leads it: "the class of '08".
+        let led = text.get(..end).is_some_and(|t| {
+            let before = t.trim_end_matches(is_mark).trim_end();
+            ["of", "in", "since", "and", "to", "from", "by", "until"].iter().any(|w| before.ends_with(w))
+        });
+        return year && (word.ends_with('s') || led);
     }
-    matches!(
+    let n = word == "n" && rest.get(1..).unwrap_or("").starts_with(['\'', '’', '‘', ' ']);
+    let contracted = matches!(
         &*word.to_lowercase(),
-        "tis" | "twas" | "twere" | "twill" | "em" | "til" | "till" | "cause" | "bout" | "round" | "n" | "cos" | "cuz"
-            | "coz" | "fraid" | "nuff" | "neath" | "gainst" | "tude" | "burbs" | "hood" | "net" | "zine" | "ol"
-    ) && !(word == "n" && !rest.get(1..).unwrap_or("").starts_with(['\'', '’', '‘', ' ']))
+        "tis" | "twas" | "twere" | "twill" | "em" | "til" | "cos" | "cuz" | "coz" | "fraid" | "nuff" | "neath" | "gainst"
+    );
+    // Words that are ordinary ones as well: only in small letters.
+    n || contracted || matches!(word, "cause" | "bout" | "round" | "till")
 }
 
 /// Tells whether a closing mark may be the apostrophe of the word before it: "dogs'", "goin'", "6'".

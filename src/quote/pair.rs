@@ -129,15 +129,16 @@ impl Pairing {
     /// A closing mark that nothing opened: its span begins with the sentence.
     fn lost_opening(&mut self, text: &str, paragraph: Span, mark: &Mark) {
         let primary = match mark.family {
-            Family::Double | Family::Guillemet => true,
             Family::Single => mark.after_stop && self.single_is_primary,
-            _ => false,
+            _ => true,
         };
         let inch = !mark.after_stop && text.get(..mark.start).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
-        if !primary || inch && mark.style == Style::Straight || !self.stack.is_empty() {
+        if !primary || inch || !self.stack.is_empty() {
             return;
         }
-        let from = self.spans.iter().rev().take(MAX_DEPTH).map(|s| s.outer.end).max().unwrap_or(paragraph.start).max(paragraph.start);
+        // Spans of another family lie inside what was lost.
+        let same = |s: &&QuoteSpan| is_family(s.style, mark.family);
+        let from = self.spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max().unwrap_or(paragraph.start).max(paragraph.start);
         let start = sentence::start_before(text, from, mark.start);
         // Right behind another quote, in the same sentence, the mark is a stray: “It is late,” he said.”
         if start == from && from > paragraph.start {
@@ -167,11 +168,16 @@ impl Pairing {
             let open = self.stack[level];
             let Some(span) = self.spans.get(open.slot).copied() else { continue };
             let first = text.get(paragraph.start..span.outer.start).is_some_and(|t| t.trim().is_empty());
+            let waiting = |s: &QuoteSpan| self.stack[level + 1..].iter().any(|o| self.spans[o.slot].outer.start == s.outer.start);
+            let alone = text.get(span.span.start..).is_none_or(|t| t.starts_with(char::is_whitespace)) && !matches!(open.family, Family::Guillemet);
             let continues = goes_on(text, paragraph.end, open.family, convention);
-            let rival = self.spans[open.slot + 1..].iter().find(|s| s.closed && is_family(s.style, open.family)).map(|s| s.outer.start);
+            let rival = self.spans[open.slot + 1..].iter().find(|s| is_family(s.style, open.family) && (s.closed || waiting(s))).map(|s| s.outer.start);
             let speech = match open.family {
-                Family::Single => first && (continues || self.single_is_primary) && rival.is_none(),
-                _ => true,
+                Family::Single => {
+                    let capital = text.get(span.span.start..).is_some_and(|t| t.starts_with(char::is_uppercase));
+                    (first && continues || self.single_is_primary && (first || capital)) && rival.is_none()
+                }
+                _ => !alone,
             };
             let slot = &mut self.spans[open.slot];
             if !speech {

@@ -92,6 +92,23 @@ impl<'s> Sentence<'s> {
         range.end.checked_sub(1).and_then(|i| self.words.get(i)).map_or(first, |w| first.cover(w.token.span))
     }
 
+    /// Tells whether a month's word is somebody's name here: "Theresa May", "April Ryan", "May said".
+    pub(crate) fn is_calendar_name(&self, at: usize) -> bool {
+        if !matches!(&*self.folded(at), "may" | "april" | "june" | "august" | "march") || !self.is_name_word(at) {
+            return false;
+        }
+        let before = at.checked_sub(1).filter(|i| *i >= self.start);
+        let led = before.is_some_and(|i| {
+            self.is_lower(i) && self.class(i).has(Class::PREPOSITION | Class::DETERMINER) || matches!(&*self.folded(i), "last" | "next" | "early" | "late" | "every" | "in" | "since")
+                || matches!(self.kind(i), Some(Kind::Number))
+        });
+        let dated = matches!(self.kind(at + 1), Some(Kind::Number)) || self.is_punct(at + 1, ',') && matches!(self.kind(at + 2), Some(Kind::Number));
+        let beside = before.is_some_and(|i| self.word(i).is_some_and(|w| w.shape == Shape::Capital) && !self.class(i).has(Class::TIME) && (i > self.start || self.is_name_word(i)))
+            || self.word(at + 1).is_some_and(|w| w.shape == Shape::Capital && !w.class.has(Class::TIME))
+            || self.class(at + 1).has(Class::PAST | Class::THIRD) && self.is_lower(at + 1);
+        !led && !dated && beside
+    }
+
     /// Tells whether the word can stand inside a noun phrase, seen from the right.
     fn in_phrase(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
@@ -100,7 +117,7 @@ impl<'s> Sentence<'s> {
             Kind::Number | Kind::Name => true,
             Kind::Punct(c) => matches!(c, '$' | '&' | '#' | '@' | '/'),
             Kind::Whole(_) => false,
-            Kind::Word if self.is_name_word(at) => !word.class.has(Class::TIME),
+            Kind::Word if self.is_name_word(at) => !word.class.has(Class::TIME) || self.is_calendar_name(at),
             Kind::Word => {
                 let outside = Class::PREPOSITION
                     | Class::COORDINATOR
@@ -112,6 +129,12 @@ impl<'s> Sentence<'s> {
                 if word.class.has(outside) && !word.class.has(Class::PERSON | Class::BODY) {
                     // "that", "these": determiners that are other things too.
                     return word.class.has(Class::DETERMINER) && self.folded(at) != "that";
+                }
+                // "told Rowe last week that"
+                if matches!(&*self.folded(at), "last" | "this" | "next") && self.class(at + 1).has(Class::TIME | Class::DAYPART)
+                    || word.class.has(Class::DAYPART) && at > self.start && matches!(&*self.folded(at - 1), "last" | "this" | "next")
+                {
+                    return false;
                 }
                 if word.class.has(Class::SUBJECT) && !word.class.has(Class::DETERMINER) {
                     return false;
@@ -147,6 +170,20 @@ impl<'s> Sentence<'s> {
             && before.token.kind == Kind::Word
             && !before.class.has(Class::SUBJECT | Class::VERB | Class::AUXILIARY | Class::ADVERB | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING)
             && is_adjective(self.text_of(at - 1));
+        // "the daily briefing", "a press release": a base form or gerund behind what a determiner opened.
+        let opened = word.class.has(Class::BASE | Class::ING)
+            && !word.class.has(Class::PAST)
+            && lower
+            && before.token.kind == Kind::Word
+            && !before.class.has(Class::FUNCTION | Class::ADVERB | Class::PERSON | Class::PEOPLE | Class::BODY)
+            && if before.class.has(Class::VERB) {
+                self.is_nominal(at - 1)
+            } else {
+                at.checked_sub(2).is_some_and(|i| i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::SUBJECT))
+            };
+        if opened {
+            return true;
+        }
         // "her recovered emails": two back a determiner, between them a word that describes.
         let described = lower
             && word.class.has(Class::THIRD)

@@ -11,7 +11,11 @@ pub(crate) fn start_before(text: &str, from: usize, at: usize) -> usize {
     let part = Span::new(floor, at).slice(text);
     let mut start = floor;
     for (i, c) in part.char_indices() {
-        if !matches!(c, '.' | '!' | '?' | '…') {
+        if c == '。' {
+            start = floor + i + c.len_utf8();
+            continue;
+        }
+        if !matches!(c, '.' | '!' | '?' | '…' | ':') {
             continue;
         }
         let rest = part.get(i + c.len_utf8()..).unwrap_or("");

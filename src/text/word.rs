@@ -190,7 +190,10 @@ fn dotted_end(part: &str, from: usize, stop: usize) -> usize {
             break;
         }
     }
-    let known = part.get(from..at).is_some_and(|w| abbreviation(w).is_some());
+    // A single letter before the end is a name such as X, not an initial.
+    let ends = part.get(stop + 1..).is_none_or(|rest| rest.trim_start().is_empty());
+    let letter_alone = part.get(from..stop) == Some("X") || ends && stop == from + 1;
+    let known = !letter_alone && part.get(from..at).is_some_and(|w| abbreviation(w).is_some());
     if char_at(part, at) == Some('.') && (at > stop || known) && char_at(part, at + 1) != Some('.') { at + 1 } else { stop }
 }
 

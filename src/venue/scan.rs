@@ -74,7 +74,9 @@ impl<'t> Words<'t> {
     fn lead(&self, at: usize) -> Option<usize> {
         let mut i = at.checked_sub(1)?;
         loop {
-            let passed = self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::PREPOSITION)
+            let passed = self.class(i).has(Class::TIME)
+                || matches!(&*self.folded(i), "podcast" | "programme" | "program" | "show" | "broadcaster" | "network" | "station" | "newspaper" | "magazine")
+                || self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::PREPOSITION)
                 || matches!(self.tokens[i].kind, Kind::Clitic);
             if !passed {
                 return Some(i);
@@ -126,7 +128,9 @@ fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
     let before = at.checked_sub(1)?;
     let led = matches!(&*words.folded(before), "on" | "told" | "tells" | "telling" | "to" | "with" | "during") || matches!(words.tokens[before].kind, Kind::Clitic);
     let weekday = words.class(at).has(Class::TIME);
-    let sure = len >= 3 || len == 2 && led && !weekday && !words.class(at).has(Class::DETERMINER);
+    // "the State of the Union address" is a speech.
+    let other = matches!(&*words.folded(at + len), "address" | "speech" | "message");
+    let sure = !other && len >= 3 || !other && len == 2 && led && !weekday && !words.class(at).has(Class::DETERMINER);
     sure.then_some((at, at + len))
 }
 
@@ -156,7 +160,9 @@ fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)>
     TABLE.outlet_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
         let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
         let outlet = TABLE.outlets.get(*numbers.first()? as usize)?;
-        (capital && words.capital(at)).then_some((len, outlet.name))
+        // "told the Guardian": a name that has its article may be written with a small one.
+        let article = len > 1 && words.text_of(at) == "the" && words.capital(at + 1);
+        (capital && (words.capital(at) || article)).then_some((len, outlet.name))
     })
 }
 
@@ -313,10 +319,11 @@ fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
         let lead = if phrase.led { led_by(words, at) } else { Some(at) };
         let Some(from) = lead else { continue };
         let end = at + len + 1;
-        let name = event_name(words, at, end);
+        let name = if phrase.led { event_name(words, at, end) } else { None };
+        let tweet = phrase.kind == VenueKind::Social && words.folded(end - 1).starts_with("tweet");
         hits.push(Hit {
             kind: phrase.kind,
-            outlet: None,
+            outlet: tweet.then(|| "Twitter".to_owned()),
             place: place(words, end, phrase.kind),
             span: words.span(if phrase.led { from } else { at }, end),
             day: None,
@@ -406,7 +413,7 @@ fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
                 let verb = class.has(Class::VERB | Class::AUXILIARY) && !words.capital(to);
                 let stop = class.has(Class::TIME | Class::SUBJECT | Class::SUBORDINATOR | Class::ADVERB | Class::COORDINATOR) && !words.capital(to);
                 let prep = class.has(Class::PREPOSITION) && !matches!(&*words.folded(to), "in" | "of" | "near" | "at");
-                !(verb || stop || prep || class.has(Class::TIME))
+                !(verb || stop || prep || class.has(Class::TIME | Class::DAYPART))
             }
             Kind::Clitic => true,
             // "Fort Mill, S.C."

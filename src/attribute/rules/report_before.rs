@@ -37,8 +37,11 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             // “A,” she said, “B.”
             addressee = reported.addressee;
             content.push(scene.without_setting(reported.content));
-        } else if let Some(rest) = rest_after(s, right, speech) {
-            content.push(rest);
+        } else {
+            content.extend(rest_after(s, right, speech));
+            if cue.entry.frames.has(Frames::ADDRESSEE) && !cue.inverted {
+                addressee = s.phrase_after(cue.group.end).filter(|p| !s.class(p.start).has(Class::TIME));
+            }
         }
         let rule = if content.len() > 1 {
             "said-middle"
