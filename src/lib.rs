@@ -21,7 +21,7 @@ mod text;
 mod venue;
 
 pub use article::{Article, Furniture, FurnitureKind};
-pub use attribute::AttributionResolver;
+pub use attribute::{AttributionResolver, RULES};
 pub use basis::Basis;
 pub use date::{UtteranceDate, parse_date};
 pub use error::Error;
@@ -30,9 +30,7 @@ pub use gazetteer::{Entry, EntryKind, Gazetteer, NameMatch, Pronouns, Role};
 pub use outlet::{Line, OutletParser, OutletRegistry, Page, Profile};
 pub use partial_date::{Grain, PartialDate};
 pub use quote::{Convention, QuoteSpan, QuoteSpans, QuoteTokenizer, SetOff, SetOffClass, Style};
-pub use record::{
-    ArticleRecord, CastMember, CueWords, Extraction, MentionForm, Notice, Quote, QuoteKind, Quoted, Speaker, SpeakerKind,
-};
+pub use record::{ArticleRecord, CastMember, CueWords, Extraction, MentionForm, Notice, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 pub use span::{Excerpt, Span};
 pub use venue::{Venue, VenueKind};
 

@@ -35,10 +35,11 @@ impl<'t> Row<'t> {
 
 /// Returns the rows of a table; blank lines and lines that begin with `#` are left out.
 pub(crate) fn rows<'t>(table: &'static str, text: &'t str) -> impl Iterator<Item = Row<'t>> {
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(move |(i, cells)| Row { table, line: i as u64 + 1, cells })
+    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')).map(move |(i, cells)| Row {
+        table,
+        line: i as u64 + 1,
+        cells,
+    })
 }
 
 /// Splits a cell that holds several values.

@@ -92,8 +92,10 @@ fn lines<'a>(path: &'a Path, troubles: &'a Troubles) -> Box<dyn Iterator<Item = 
 }
 
 fn parse(line: &[u8]) -> Result<Input, String> {
-    let text = std::str::from_utf8(line).map_err(|e| format!("expected a line in UTF-8, but found a byte that is not at column {}", e.valid_up_to() + 1))?;
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| format!("expected a JSON object, but found {e}"))?;
+    let text = std::str::from_utf8(line)
+        .map_err(|e| format!("expected a line in UTF-8, but found a byte that is not at column {}", e.valid_up_to() + 1))?;
+    let value: Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| format!("expected a JSON object, but found {e}"))?;
     let Value::Object(mut object) = value else {
         return Err(format!("expected a JSON object, but found {}", name_of(&value)));
     };

@@ -37,9 +37,7 @@ pub(crate) fn carry(turns: &[Turn]) -> Vec<Setting> {
         .iter()
         .map(|turn| {
             let before = running.take().filter(|(speaker, paragraph, _)| {
-                turn.speaker == Some(*speaker)
-                    && turn.paragraph <= *paragraph + REACH
-                    && (turn.goes_on || turn.paragraph == *paragraph)
+                turn.speaker == Some(*speaker) && turn.paragraph <= *paragraph + REACH && (turn.goes_on || turn.paragraph == *paragraph)
             });
             let mut setting = turn.told.clone();
             // A venue told anew is another occasion, unless the sentence only adds the date.

@@ -9,9 +9,7 @@ use crate::attribute::candidate::Candidate;
 pub(crate) fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let cue_at = |c: &Candidate| c.cue.as_ref().map_or(usize::MAX, |cue| cue.head);
     // One cue reports once: of two proposals for it the surer, then the longer, stays.
-    candidates.sort_by(|a, b| {
-        cue_at(a).cmp(&cue_at(b)).then(b.confidence.total_cmp(&a.confidence)).then(b.len().cmp(&a.len()))
-    });
+    candidates.sort_by(|a, b| cue_at(a).cmp(&cue_at(b)).then(b.confidence.total_cmp(&a.confidence)).then(b.len().cmp(&a.len())));
     candidates.dedup_by(|b, a| cue_at(a) == cue_at(b) && cue_at(a) != usize::MAX);
     let inside = |inner: &Candidate, outer: &Candidate| {
         let cue = inner.cue.as_ref().is_some_and(|c| outer.covers(c.head));

@@ -48,7 +48,10 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
             Form::Participle => None,
         };
         // Without a comma a participle belongs to the verb before it: "kept asking".
-        let close = group.form == Form::Participle && group.start > s.start && !s.is_punct(group.start - 1, ',') && !s.class(group.start - 1).has(Class::SUBORDINATOR);
+        let close = group.form == Form::Participle
+            && group.start > s.start
+            && !s.is_punct(group.start - 1, ',')
+            && !s.class(group.start - 1).has(Class::SUBORDINATOR);
         let subject = subject.or_else(|| if close { nearest_subject(s, group.start) } else { None });
         let subject = subject.or_else(|| {
             inherited = true;
@@ -78,11 +81,13 @@ fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
         return false;
     }
     let Some(before) = group.start.checked_sub(1).filter(|i| *i >= s.start) else { return false };
-    let after_speech = s.is_whole(before) || matches!(s.kind(before), Some(Kind::Punct(',' | '—' | '–' | '-'))) && (before == s.start || !s.is_whole(before));
+    let after_speech = s.is_whole(before)
+        || matches!(s.kind(before), Some(Kind::Punct(',' | '—' | '–' | '-'))) && (before == s.start || !s.is_whole(before));
     let next = s.class(group.end);
     let name = s.is_name_word(group.end);
     let pronoun = matches!(&*s.folded(group.end), "he" | "she" | "they" | "one" | "another");
-    let noun = next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE) && &*s.folded(group.end) != "that";
+    let noun = next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE)
+        && &*s.folded(group.end) != "that";
     // “…,” he wrote, said the minister: but "Rowe, citing “the risk,” said the minister would go" has its subject before.
     let predicate = subject_after(s, group.end).is_some_and(|x| is_finite(s, x.whole.end) || is_finite(s, x.core.end));
     after_speech && !predicate && (name || pronoun || noun) && (s.is_whole(before) || ends_soon(s, group.end))
@@ -120,7 +125,23 @@ fn can_speak(s: &Sentence<'_>, subject: &Subject, group: &Group) -> bool {
     let name = core.clone().any(|i| s.is_name_word(i));
     let thing_speaks = matches!(
         group.lemma.name(),
-        "suggest" | "indicate" | "show" | "mean" | "imply" | "demonstrate" | "find" | "reveal" | "signal" | "prove" | "hint" | "offer" | "begin" | "raise" | "determine" | "see" | "discover"
+        "suggest"
+            | "indicate"
+            | "show"
+            | "mean"
+            | "imply"
+            | "demonstrate"
+            | "find"
+            | "reveal"
+            | "signal"
+            | "prove"
+            | "hint"
+            | "offer"
+            | "begin"
+            | "raise"
+            | "determine"
+            | "see"
+            | "discover"
     );
     if thing_speaks {
         return noun || name && (s.is_name_word(last) || s.is_name_word(core.start));

@@ -11,6 +11,8 @@ mod rules;
 mod setting;
 mod speaker;
 
+pub use rules::RULES;
+
 use crate::article::Article;
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Cast, EntityKind};
@@ -19,8 +21,8 @@ use crate::record::{CastMember, Extraction, Notice, SpeakerKind};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::{self, Kept, Paragraph};
-use crate::text::word;
 use crate::text::paragraph::{Layout, Paragraphs};
+use crate::text::word;
 use crate::venue;
 
 /// Links quotes to speaker, venue and date.

@@ -71,7 +71,10 @@ impl Walk<'_, '_, '_> {
             let s = self.read.sentence(paragraph, number);
             self.sentence(paragraph, &s, first_draft, only_speech, &mut waiting);
             // In a transcript the label speaks for its whole paragraph.
-            let labelled = number == 0 && self.drafts.len() == first_draft + 1 && self.drafts[first_draft].rule == "label" && self.drafts[first_draft].speech.is_empty();
+            let labelled = number == 0
+                && self.drafts.len() == first_draft + 1
+                && self.drafts[first_draft].rule == "label"
+                && self.drafts[first_draft].speech.is_empty();
             if labelled {
                 let words = &self.read.paragraphs[paragraph].words;
                 self.drafts[first_draft].take_rest(words);
@@ -80,7 +83,8 @@ impl Walk<'_, '_, '_> {
         }
         // “A.” “B,” he said: the first words wait for the speaker of the next.
         for (speech, span) in waiting {
-            let claimed = self.drafts[first_draft..].iter_mut().find(|d| !d.speech.is_empty() && d.content.iter().any(|c| c.start > span.start));
+            let claimed =
+                self.drafts[first_draft..].iter_mut().find(|d| !d.speech.is_empty() && d.content.iter().any(|c| c.start > span.start));
             match claimed {
                 Some(draft) => {
                     draft.content.insert(0, span);
@@ -126,7 +130,8 @@ impl Walk<'_, '_, '_> {
     /// Notes the subject of a sentence for the pronouns that follow; returns it when it is one of the cast.
     fn note_subject(&mut self, s: &Sentence<'_>, subject: &Subject, paragraph: usize) -> Option<usize> {
         let named = subject.core.clone().any(|i| s.is_name_word(i));
-        let pronoun = subject.core.len() == 1 && Person::read(&s.folded(subject.core.start)).is_some_and(|p| matches!(p, Person::He | Person::She));
+        let pronoun =
+            subject.core.len() == 1 && Person::read(&s.folded(subject.core.start)).is_some_and(|p| matches!(p, Person::He | Person::She));
         let described = s.class(subject.core.end - 1).has(Class::PERSON);
         if !(named || pronoun || described) {
             return None;
@@ -237,7 +242,9 @@ impl Walk<'_, '_, '_> {
                 continue;
             }
             // The speaker of a paraphrase goes on in marks: Rowe said he was tired. “It is late.”
-            if let Some(before) = self.drafts[first_draft..].last().filter(|d| d.speaker().is_some() && d.cue.as_ref().is_some_and(|c| c.speech)) {
+            if let Some(before) =
+                self.drafts[first_draft..].last().filter(|d| d.speaker().is_some() && d.cue.as_ref().is_some_and(|c| c.speech))
+            {
                 let draft = goes_on_draft(before, paragraph, span, speech);
                 self.push(draft);
                 continue;
@@ -386,17 +393,23 @@ fn sureness(identified: &Identified) -> f64 {
 
 /// Tells whether a cue goes on with what was said: "added", "also said".
 fn continues(s: &Sentence<'_>, cue: &CueSpan) -> bool {
-    matches!(cue.lemma, "add" | "continue" | "go" | "conclude") || (cue.head.saturating_sub(3)..cue.head + 2).any(|i| matches!(&*s.folded(i), "also" | "further" | "additionally" | "again"))
+    matches!(cue.lemma, "add" | "continue" | "go" | "conclude")
+        || (cue.head.saturating_sub(3)..cue.head + 2).any(|i| matches!(&*s.folded(i), "also" | "further" | "additionally" | "again"))
 }
 
 fn is_only_speech(s: &Sentence<'_>) -> bool {
-    s.start < s.end && (s.start..s.end).any(|i| s.is_whole(i)) && (s.start..s.end).all(|i| matches!(s.kind(i), Some(Kind::Whole(_) | Kind::Punct(_))))
+    s.start < s.end
+        && (s.start..s.end).any(|i| s.is_whole(i))
+        && (s.start..s.end).all(|i| matches!(s.kind(i), Some(Kind::Whole(_) | Kind::Punct(_))))
 }
 
 /// Tells whether a sentence begins with speech and adds no clause to it: “It is late” for everybody.
 fn is_speech_with_tail(s: &Sentence<'_>) -> bool {
     let led = s.class(s.start + 1).has(Class::PREPOSITION) && &*s.folded(s.start + 1) != "according";
-    s.is_whole(s.start) && led && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i)) && !has_finite(s, s.start, s.end)
+    s.is_whole(s.start)
+        && led
+        && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i))
+        && !has_finite(s, s.start, s.end)
 }
 
 fn whole_numbers<'a>(s: &'a Sentence<'_>) -> impl Iterator<Item = (usize, u32)> + 'a {

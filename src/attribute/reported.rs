@@ -58,7 +58,11 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             }
             Kind::Punct(',' | '—' | '–' | '-') if s.is_whole(at + 1) => return Some(reported(s, at + 1, addressee, Link::Speech)),
             // "said on Tuesday, July 22, that"
-            Kind::Punct(',') if s.class(at + 1).has(Class::TIME) || skipped && matches!(s.kind(at + 1), Some(Kind::Number)) || skipped && &*s.folded(at + 1) == "that" => {
+            Kind::Punct(',')
+                if s.class(at + 1).has(Class::TIME)
+                    || skipped && matches!(s.kind(at + 1), Some(Kind::Number))
+                    || skipped && &*s.folded(at + 1) == "that" =>
+            {
                 at += 1;
                 continue;
             }
@@ -100,8 +104,30 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             skipped = true;
             continue;
         }
-        let prep = class.has(Class::PREPOSITION) && !class.has(Class::SUBORDINATOR) || matches!(&*folded, "after" | "before") && !has_finite(s, at, (at + 6).min(s.end));
-        if prep && matches!(&*folded, "on" | "in" | "at" | "during" | "through" | "via" | "with" | "from" | "by" | "to" | "after" | "before" | "inside" | "outside" | "of" | "about" | "for" | "upon") {
+        let prep = class.has(Class::PREPOSITION) && !class.has(Class::SUBORDINATOR)
+            || matches!(&*folded, "after" | "before") && !has_finite(s, at, (at + 6).min(s.end));
+        if prep
+            && matches!(
+                &*folded,
+                "on" | "in"
+                    | "at"
+                    | "during"
+                    | "through"
+                    | "via"
+                    | "with"
+                    | "from"
+                    | "by"
+                    | "to"
+                    | "after"
+                    | "before"
+                    | "inside"
+                    | "outside"
+                    | "of"
+                    | "about"
+                    | "for"
+                    | "upon"
+            )
+        {
             if is_adverbial(s, at + 1) {
                 at += 1;
                 continue;
@@ -137,7 +163,9 @@ fn is_adverbial(s: &Sentence<'_>, at: usize) -> bool {
     let folded = s.folded(at);
     let time = class.has(Class::TIME) || class.has(Class::DAYPART) && at > s.start && s.class(at - 1).has(Class::TIME | Class::DETERMINER);
     let last = matches!(&*folded, "last" | "this" | "late" | "early" | "earlier") && s.class(at + 1).has(Class::TIME | Class::DAYPART);
-    let adverb = s.is_lower(at) && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR) || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB));
+    let adverb = s.is_lower(at)
+        && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR)
+            || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB));
     let day = matches!(s.kind(at), Some(Kind::Number)) && at > s.start && (s.class(at - 1).has(Class::TIME) || s.is_punct(at - 1, ','));
     time || last || adverb || day
 }
@@ -154,7 +182,9 @@ fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let end = content_end(s, at);
-    let Some(phrase) = s.phrase_after(at) else { return class.has(Class::SUBORDINATOR | Class::SUBJECT | Class::ADVERB) && has_finite(s, at + 1, end) };
+    let Some(phrase) = s.phrase_after(at) else {
+        return class.has(Class::SUBORDINATOR | Class::SUBJECT | Class::ADVERB) && has_finite(s, at + 1, end);
+    };
     // "announced the plan": no verb follows the noun. A verb that is also the subject's own would stand at once.
     has_finite(s, phrase.end.min(end), end) || (phrase.start + 1..phrase.end).any(|i| crate::syntax::verb::is_finite(s, i))
 }

@@ -40,9 +40,8 @@ pub(crate) fn frame(s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
 }
 
 fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
-    let described = |at: usize| {
-        candidates.iter().filter_map(|c| c.subject.as_ref()).any(|x| x.whole.contains(&at) && !x.core.contains(&at))
-    };
+    let described =
+        |at: usize| candidates.iter().filter_map(|c| c.subject.as_ref()).any(|x| x.whole.contains(&at) && !x.core.contains(&at));
     let mut zones = Vec::new();
     let mut start = None;
     for at in s.start..=s.end {
@@ -95,16 +94,26 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
     while start > s.start {
         let at = start - 1;
         let class = s.class(at);
-        let noun = s.is_lower(at) && class.has(Class::WRITING) || matches!(&*s.folded(at), "interview" | "appearance" | "post" | "series" | "tweets" | "posts" | "thread" | "video");
-        let plain = class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::phrase::is_adjective(s.text_of(at));
+        let noun = s.is_lower(at) && class.has(Class::WRITING)
+            || matches!(&*s.folded(at), "interview" | "appearance" | "post" | "series" | "tweets" | "posts" | "thread" | "video");
+        let plain =
+            class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::phrase::is_adjective(s.text_of(at));
         if is_lead(at) {
             from = Some(at);
-        } else if !(noun || plain || s.is_name_word(at) && from.is_none() || matches!(s.kind(at), Some(Kind::Clitic)) || &*s.folded(at) == "of") {
+        } else if !(noun
+            || plain
+            || s.is_name_word(at) && from.is_none()
+            || matches!(s.kind(at), Some(Kind::Clitic))
+            || &*s.folded(at) == "of")
+        {
             break;
         }
         start = at;
     }
-    while end < s.end && (s.class(end).has(Class::TIME | Class::DAYPART) || matches!(&*s.folded(end), "on" | "late" | "early" | "last") && s.class(end + 1).has(Class::TIME | Class::DAYPART)) {
+    while end < s.end
+        && (s.class(end).has(Class::TIME | Class::DAYPART)
+            || matches!(&*s.folded(end), "on" | "late" | "early" | "last") && s.class(end + 1).has(Class::TIME | Class::DAYPART))
+    {
         end += 1;
     }
     from.map(|from| from..end)

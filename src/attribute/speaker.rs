@@ -42,10 +42,13 @@ pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, sub
     let found = |who: Who, form: MentionForm, chain: Vec<Span>, evidence: Option<String>| Identified { who, form, chain, source, evidence };
     if core.len() == 1 {
         if let Some(person) = Person::read(&s.folded(core.start)) {
-            let Some((number, rivals)) = in_sentence(cast, s, core.start, person).map(|n| (n, Vec::new())).or_else(|| focus.find(cast, person, paragraph)) else {
+            let Some((number, rivals)) =
+                in_sentence(cast, s, core.start, person).map(|n| (n, Vec::new())).or_else(|| focus.find(cast, person, paragraph))
+            else {
                 return found(Who::Nobody, MentionForm::Pronoun, vec![mention], None);
             };
-            let named = cast.entities[number].mentions.iter().rev().find(|m| m.end <= mention.start).or(cast.entities[number].mentions.first());
+            let named =
+                cast.entities[number].mentions.iter().rev().find(|m| m.end <= mention.start).or(cast.entities[number].mentions.first());
             let chain = std::iter::once(mention).chain(named.copied()).collect();
             let note = (!rivals.is_empty()).then(|| {
                 let others: Vec<&str> = rivals.iter().map(|r| cast.entities[*r].name.as_str()).collect();
@@ -89,7 +92,9 @@ fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, second: &Re
     let Resolution::Named(number) = second else { return none };
     let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && &*s.folded(*i) == "and") else { return none };
     let Some(first) = s.phrase_before(and) else { return none };
-    let opens = first.start == s.start || !s.is_whole(first.start - 1) && !s.class(first.start - 1).has(crate::lexicon::word::Class::PREPOSITION | crate::lexicon::word::Class::VERB);
+    let opens = first.start == s.start
+        || !s.is_whole(first.start - 1)
+            && !s.class(first.start - 1).has(crate::lexicon::word::Class::PREPOSITION | crate::lexicon::word::Class::VERB);
     if !opens || !s.is_name_word(first.end - 1) {
         return none;
     }
@@ -101,7 +106,8 @@ fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, second: &Re
 
 /// Finds whom a pronoun means in its own sentence: "Although Rowe agreed, he said".
 fn in_sentence(cast: &mut Cast<'_>, s: &Sentence<'_>, pronoun: usize, person: Person) -> Option<usize> {
-    let subject = main_subject(s, pronoun).filter(|x| x.whole.end <= pronoun && !(x.core.len() == 1 && Person::read(&s.folded(x.core.start)).is_some()))?;
+    let subject = main_subject(s, pronoun)
+        .filter(|x| x.whole.end <= pronoun && !(x.core.len() == 1 && Person::read(&s.folded(x.core.start)).is_some()))?;
     let name = subject.core.clone().any(|i| s.is_name_word(i));
     if !name {
         return None;

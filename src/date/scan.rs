@@ -167,7 +167,25 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         // "a 1974 interview"
         let occasion = matches!(
             &*words.word(at + 1),
-            "interview" | "speech" | "podcast" | "book" | "letter" | "report" | "article" | "memo" | "op-ed" | "tweet" | "post" | "column" | "memoir" | "debate" | "hearing" | "statement" | "address" | "essay" | "autobiography"
+            "interview"
+                | "speech"
+                | "podcast"
+                | "book"
+                | "letter"
+                | "report"
+                | "article"
+                | "memo"
+                | "op-ed"
+                | "tweet"
+                | "post"
+                | "column"
+                | "memoir"
+                | "debate"
+                | "hearing"
+                | "statement"
+                | "address"
+                | "essay"
+                | "autobiography"
         );
         if occasion {
             return Some((Expression::Year(year), at, at + 1));
@@ -175,7 +193,28 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         let led = matches!(&*words.before(at), "in" | "since" | "late" | "early" | "during" | "summer" | "fall" | "spring" | "winter");
         let counts = words.word(at + 1);
         let thing = words.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word)
-            && !matches!(&*counts, "and" | "that" | "when" | "after" | "at" | "in" | "on" | "to" | "as" | "with" | "but" | "he" | "she" | "they" | "for" | "about" | "of" | "said" | "told");
+            && !matches!(
+                &*counts,
+                "and"
+                    | "that"
+                    | "when"
+                    | "after"
+                    | "at"
+                    | "in"
+                    | "on"
+                    | "to"
+                    | "as"
+                    | "with"
+                    | "but"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "for"
+                    | "about"
+                    | "of"
+                    | "said"
+                    | "told"
+            );
         return (led && !thing).then_some((Expression::Year(year), at, at + 1));
     }
     ago(words, at)
@@ -219,7 +258,9 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
     match &*word {
         "today" | "tonight" => one(Expression::Days(0)),
         "the" if &*next == "weekend" => two(Expression::Vague(VagueGrain::Week)),
-        "the" if &*next == "day" && &*words.word(at + 2) == "before" && &*words.word(at + 3) == "yesterday" => Some((Expression::Days(-2), at, at + 4)),
+        "the" if &*next == "day" && &*words.word(at + 2) == "before" && &*words.word(at + 3) == "yesterday" => {
+            Some((Expression::Days(-2), at, at + 4))
+        }
         "recent" if matches!(&*next, "days" | "weeks" | "months" | "years") => two(Expression::Vague(VagueGrain::Unknown)),
         "yesterday" => Some((Expression::Days(-1), at, if is_daypart(&next) { at + 2 } else { at + 1 })),
         "tomorrow" => one(Expression::Days(1)),

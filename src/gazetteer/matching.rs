@@ -16,9 +16,12 @@ pub struct NameMatch<'g> {
 
 /// Returns the index of all names and aliases.
 pub(crate) fn index(entries: &[Entry]) -> PhraseIndex {
-    PhraseIndex::new(entries.iter().zip(0..).flat_map(|(entry, number)| {
-        std::iter::once(&entry.name).chain(&entry.aliases).map(move |name| (name.as_str(), number))
-    }))
+    PhraseIndex::new(
+        entries
+            .iter()
+            .zip(0..)
+            .flat_map(|(entry, number)| std::iter::once(&entry.name).chain(&entry.aliases).map(move |name| (name.as_str(), number))),
+    )
 }
 
 /// Finds the leftmost longest names.
@@ -29,9 +32,9 @@ pub(crate) fn scan<'g>(gazetteer: &'g Gazetteer, index: &PhraseIndex, text: &str
     let mut at = 0;
     while at < tokens.len() {
         // A name is written with a capital somewhere: "Tim Cook", "van Doorn", never "cook".
-        let name = index.at(text, &tokens, at).find(|(len, _)| {
-            tokens[at..at + len].iter().any(|t| t.span.slice(text).starts_with(char::is_uppercase))
-        });
+        let name = index
+            .at(text, &tokens, at)
+            .find(|(len, _)| tokens[at..at + len].iter().any(|t| t.span.slice(text).starts_with(char::is_uppercase)));
         let Some((len, numbers)) = name else {
             at += 1;
             continue;

@@ -131,9 +131,7 @@ impl Gazetteer {
             .iter()
             .filter(|e| {
                 e.roles.iter().any(|r| {
-                    r.title == role
-                        && wanted.as_ref().is_none_or(|w| r.of.as_deref().is_some_and(|o| fold::key(o) == *w))
-                        && r.held_on(on)
+                    r.title == role && wanted.as_ref().is_none_or(|w| r.of.as_deref().is_some_and(|o| fold::key(o) == *w)) && r.held_on(on)
                 })
             })
             .collect()

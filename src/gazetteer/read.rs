@@ -7,8 +7,7 @@ use crate::gazetteer::entry::{Entry, EntryKind, Pronouns, Role};
 use crate::partial_date::PartialDate;
 
 /// The columns of a table of entries, in the order of the built-in tables.
-pub(crate) const COLUMNS: [&str; 11] =
-    ["id", "name", "aliases", "kind", "pronouns", "role", "of", "district", "from", "to", "affiliation"];
+pub(crate) const COLUMNS: [&str; 11] = ["id", "name", "aliases", "kind", "pronouns", "role", "of", "district", "from", "to", "affiliation"];
 
 /// Turns the cells of a row, in the order of [`COLUMNS`], into an entry with one role.
 ///

@@ -218,7 +218,9 @@ impl<'g> Cast<'g> {
         let shout = words.iter().all(|i| s.word(*i).is_some_and(|w| w.shape == Shape::Upper)) && words.len() > 3;
         let odd = words.iter().any(|i| {
             let class = s.class(*i);
-            class.has(Class::NAME_END | Class::BODY | Class::ORIGIN) || class.has(Class::PLACE) && !given || class.has(Class::TIME) && !given
+            class.has(Class::NAME_END | Class::BODY | Class::ORIGIN)
+                || class.has(Class::PLACE) && !given
+                || class.has(Class::TIME) && !given
         });
         if words.len() > 5 || shout || odd && !given || s.class(last).has(Class::NAME_END) && words.len() > 2 {
             return None;
@@ -237,7 +239,8 @@ impl<'g> Cast<'g> {
         };
         let found = self.gazetteer.numbers(written);
         let fitting: Vec<usize> = found.iter().copied().filter(|n| self.gazetteer.entries()[*n].kind == wanted).collect();
-        let of_title = |n: &&usize| self.gazetteer.entries()[**n].roles.iter().any(|r| titles.iter().any(|t| t.ends_with(r.title.as_str())));
+        let of_title =
+            |n: &&usize| self.gazetteer.entries()[**n].roles.iter().any(|r| titles.iter().any(|t| t.ends_with(r.title.as_str())));
         match fitting[..] {
             [] => None,
             [one] => Some(one),
@@ -254,7 +257,16 @@ impl<'g> Cast<'g> {
         let mut before: Vec<String> = Vec::new();
         while at > s.start && s.is_lower(at - 1) && before.len() < 4 {
             let class = s.class(at - 1);
-            let part = before.is_empty() && class.has(Class::PERSON) || !before.is_empty() && !class.has(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::SUBORDINATOR);
+            let part = before.is_empty() && class.has(Class::PERSON)
+                || !before.is_empty()
+                    && !class.has(
+                        Class::DETERMINER
+                            | Class::POSSESSIVE
+                            | Class::PREPOSITION
+                            | Class::AUXILIARY
+                            | Class::COORDINATOR
+                            | Class::SUBORDINATOR,
+                    );
             if !part {
                 break;
             }
@@ -269,7 +281,8 @@ impl<'g> Cast<'g> {
             roles.extend(apposition(s, name.run.end + 1));
         }
         // "Rowe, D-Conn.," and "Rowe (D-Conn.)"
-        let state = (name.run.end..name.run.end + 3).find_map(|i| s.text_of(i).split_once('-').and_then(|(_, state)| place::state_of(state)));
+        let state =
+            (name.run.end..name.run.end + 3).find_map(|i| s.text_of(i).split_once('-').and_then(|(_, state)| place::state_of(state)));
         countries.extend(state);
         let bare = name.titled && name.country.is_none() && !name.titles.is_empty();
         let entity = &mut self.entities[number];
@@ -302,7 +315,8 @@ impl<'g> Cast<'g> {
         };
         let mut fitting: Vec<usize> = pool.iter().copied().filter(fits).collect();
         if fitting.len() > 1 && !name.titles.is_empty() {
-            let titled: Vec<usize> = fitting.iter().copied().filter(|n| self.entities[*n].roles.iter().any(|r| name.titles.contains(r))).collect();
+            let titled: Vec<usize> =
+                fitting.iter().copied().filter(|n| self.entities[*n].roles.iter().any(|r| name.titles.contains(r))).collect();
             if !titled.is_empty() {
                 fitting = titled;
             }
@@ -424,7 +438,9 @@ fn is_body(gazetteer: &Gazetteer, s: &Sentence<'_>, name: &Name) -> bool {
     let last = name.core.end - 1;
     let single = name.core.len() == 1;
     let acronym = single && s.word(last).is_some_and(|w| w.shape == Shape::Upper) && !s.class(last).has(Class::PLACE | Class::ORIGIN);
-    let ends = !single && s.class(last).has(Class::NAME_END | Class::BODY) && !(s.class(name.core.start).has(Class::GIVEN) && name.core.len() == 2);
+    let ends = !single
+        && s.class(last).has(Class::NAME_END | Class::BODY)
+        && !(s.class(name.core.start).has(Class::GIVEN) && name.core.len() == 2);
     listed && !entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person)
         || acronym
         || ends
@@ -449,10 +465,17 @@ fn apposition(s: &Sentence<'_>, at: usize) -> Vec<String> {
     let mut roles = Vec::new();
     let mut role: Vec<String> = Vec::new();
     // "who is also the national security adviser"
-    let from = if &*s.folded(at) == "who" { (at..at + 4).find(|i| s.class(*i).has(Class::DETERMINER | Class::POSSESSIVE)).unwrap_or(at + 1) } else { at };
+    let from = if &*s.folded(at) == "who" {
+        (at..at + 4).find(|i| s.class(*i).has(Class::DETERMINER | Class::POSSESSIVE)).unwrap_or(at + 1)
+    } else {
+        at
+    };
     for i in from..(from + 12).min(s.end) {
         let class = s.class(i);
-        if matches!(s.kind(i), Some(crate::text::word::Kind::Punct(_))) || class.has(Class::PREPOSITION | Class::COORDINATOR | Class::RELATIVE) || class.has(Class::FINITE) && s.is_lower(i) && !class.has(Class::PERSON) {
+        if matches!(s.kind(i), Some(crate::text::word::Kind::Punct(_)))
+            || class.has(Class::PREPOSITION | Class::COORDINATOR | Class::RELATIVE)
+            || class.has(Class::FINITE) && s.is_lower(i) && !class.has(Class::PERSON)
+        {
             break;
         }
         if s.is_lower(i) && !class.has(Class::DETERMINER | Class::POSSESSIVE) {

@@ -89,12 +89,15 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
     if class.has(Class::BODY | Class::WRITING) && !class.has(Class::PERSON) {
         return Resolution::Body(text);
     }
-    let indefinite = matches!(&*first, "a" | "an" | "one" | "another" | "some" | "any" | "no" | "many" | "several" | "two" | "three" | "most" | "few");
+    let indefinite =
+        matches!(&*first, "a" | "an" | "one" | "another" | "some" | "any" | "no" | "many" | "several" | "two" | "three" | "most" | "few");
     let singular = class.has(Class::PERSON) || expand_title(&s.folded(head)).is_some();
     if indefinite || class.has(Class::PEOPLE) || !singular {
         return Resolution::Unnamed(text);
     }
-    let definite = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE) || s.word(head).is_some_and(|w| w.shape != Shape::Lower) || core.clone().any(|i| s.kind(i) == Some(Kind::Clitic));
+    let definite = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE)
+        || s.word(head).is_some_and(|w| w.shape != Shape::Lower)
+        || core.clone().any(|i| s.kind(i) == Some(Kind::Clitic));
     if !definite {
         return Resolution::Unnamed(text);
     }
@@ -135,7 +138,10 @@ impl Office {
         for i in core.start..head {
             let class = s.class(i);
             former |= matches!(&*s.folded(i), "former" | "ex-president" | "then");
-            if class.has(Class::DETERMINER | Class::POSSESSIVE | Class::ORIGIN | Class::PLACE) || s.kind(i) != Some(Kind::Word) || &*s.folded(i) == "former" {
+            if class.has(Class::DETERMINER | Class::POSSESSIVE | Class::ORIGIN | Class::PLACE)
+                || s.kind(i) != Some(Kind::Word)
+                || &*s.folded(i) == "former"
+            {
                 words.clear();
                 continue;
             }
@@ -144,11 +150,14 @@ impl Office {
         words.push(noun.clone());
         let after = if &*s.folded(head + 1) == "of" && core.contains(&(head + 2)) { Some(s.folded(head + 2).into_owned()) } else { None };
         let mut title = words.join(" ");
-        if let Some(department) = after.filter(|a| matches!(a.as_str(), "state" | "defense" | "treasury" | "energy" | "commerce" | "education")) {
+        if let Some(department) =
+            after.filter(|a| matches!(a.as_str(), "state" | "defense" | "treasury" | "energy" | "commerce" | "education"))
+        {
             title = format!("{title} of {department}");
         }
         let place = core.clone().filter(|i| *i != head).find_map(|i| {
-            let two = (s.is_name_word(i) && s.is_name_word(i + 1)).then(|| s.span(&(i..i + 2)).slice(s.text)).filter(|t| place::is_place(t));
+            let two =
+                (s.is_name_word(i) && s.is_name_word(i + 1)).then(|| s.span(&(i..i + 2)).slice(s.text)).filter(|t| place::is_place(t));
             two.and_then(place::country_of).or_else(|| {
                 let named = s.is_name_word(i) && s.class(i).has(Class::PLACE | Class::ORIGIN);
                 named.then(|| place::country_of(s.text_of(i))).flatten()
@@ -174,9 +183,11 @@ impl Office {
                         && self.place.is_none_or(|p| r.of.as_deref() == Some(p))
                 })
             };
-            let told = |title: &str| entity.roles.iter().any(|r| r == title || r.ends_with(title) && r[..r.len() - title.len()].ends_with(' '));
+            let told =
+                |title: &str| entity.roles.iter().any(|r| r == title || r.ends_with(title) && r[..r.len() - title.len()].ends_with(' '));
             // A place that is told must not contradict what is known of the bearer.
-            let elsewhere = self.place.is_some_and(|p| !entity.countries.contains(&p) && !(entity.countries.is_empty() && roles.is_empty()));
+            let elsewhere =
+                self.place.is_some_and(|p| !entity.countries.contains(&p) && !(entity.countries.is_empty() && roles.is_empty()));
             if holds(&self.title) || told(&self.title) && !elsewhere {
                 exact.push(number);
             } else if (holds(&self.noun) || told(&self.noun)) && !elsewhere {
@@ -232,5 +243,8 @@ fn is_body(of: &str, named: &str) -> bool {
         "fed" => "federal reserve",
         named => named,
     };
-    !of.is_empty() && (of == short || of.starts_with(short) && of.contains("house") || short == "house" && &*of == "united states house of representatives")
+    !of.is_empty()
+        && (of == short
+            || of.starts_with(short) && of.contains("house")
+            || short == "house" && &*of == "united states house of representatives")
 }

@@ -53,7 +53,8 @@ const LONGEST: usize = 14;
 
 fn is_time(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
-    let given = class.has(Class::GIVEN) && s.is_name_word(at + 1) || at > s.start && s.class(at - 1).has(Class::GIVEN) && s.is_name_word(at - 1) && &*s.folded(at) == "may";
+    let given = class.has(Class::GIVEN) && s.is_name_word(at + 1)
+        || at > s.start && s.class(at - 1).has(Class::GIVEN) && s.is_name_word(at - 1) && &*s.folded(at) == "may";
     class.has(Class::TIME) && !given && !s.is_calendar_name(at)
 }
 
@@ -112,10 +113,40 @@ fn run_from(s: &Sentence<'_>, start: usize) -> Range<usize> {
 fn is_department(folded: &str) -> bool {
     matches!(
         folded,
-        "state" | "defense" | "defence" | "war" | "treasury" | "energy" | "commerce" | "labor" | "labour" | "education"
-            | "agriculture" | "transportation" | "transport" | "interior" | "health" | "homeland" | "justice" | "veterans"
-            | "staff" | "house" | "senate" | "exchequer" | "foreign" | "finance" | "trade" | "culture" | "environment"
-            | "commons" | "lords" | "operations" | "police" | "national" | "intelligence" | "communications"
+        "state"
+            | "defense"
+            | "defence"
+            | "war"
+            | "treasury"
+            | "energy"
+            | "commerce"
+            | "labor"
+            | "labour"
+            | "education"
+            | "agriculture"
+            | "transportation"
+            | "transport"
+            | "interior"
+            | "health"
+            | "homeland"
+            | "justice"
+            | "veterans"
+            | "staff"
+            | "house"
+            | "senate"
+            | "exchequer"
+            | "foreign"
+            | "finance"
+            | "trade"
+            | "culture"
+            | "environment"
+            | "commons"
+            | "lords"
+            | "operations"
+            | "police"
+            | "national"
+            | "intelligence"
+            | "communications"
     )
 }
 
@@ -153,7 +184,8 @@ fn last_title(s: &Sentence<'_>, run: &Range<usize>) -> Option<usize> {
         let class = s.class(*i);
         // "Witness Dmitri Falk": a noun for people before a full name.
         let noun = class.has(Class::PERSON) && *i + 2 < run.end;
-        let title = noun || class.has(Class::TITLE | Class::HONORIFIC) || expand_title(&s.folded(*i)).is_some() && s.text_of(*i).ends_with('.');
+        let title =
+            noun || class.has(Class::TITLE | Class::HONORIFIC) || expand_title(&s.folded(*i)).is_some() && s.text_of(*i).ends_with('.');
         // "Stephen King", "Jim Justice": a title's word as a surname.
         let surname = *i > run.start && s.class(*i - 1).has(Class::GIVEN) && (*i + 1 == run.end || s.class(*i + 1).has(Class::SUFFIX));
         // "Prime Minister" and "General Motors" alone name nobody; the caller sees an empty or an organisation's core.
@@ -182,7 +214,11 @@ fn office_titles(s: &Sentence<'_>, range: Range<usize>) -> Vec<String> {
         if !title.is_empty() {
             title.push(' ');
         }
-        title.push_str(expand_title(&folded).filter(|_| folded.ends_with('.') || matches!(&*folded, "congressman" | "congresswoman" | "pm")).unwrap_or(&folded));
+        title.push_str(
+            expand_title(&folded)
+                .filter(|_| folded.ends_with('.') || matches!(&*folded, "congressman" | "congresswoman" | "pm"))
+                .unwrap_or(&folded),
+        );
     }
     if !title.is_empty() {
         titles.push(title);
@@ -192,7 +228,20 @@ fn office_titles(s: &Sentence<'_>, range: Range<usize>) -> Vec<String> {
 
 /// Tells whether the word is a party's adjective.
 pub(crate) fn is_party(folded: &str) -> bool {
-    matches!(folded, "democratic" | "democrat" | "republican" | "conservative" | "tory" | "labour" | "liberal" | "green" | "gop" | "independent" | "socialist")
+    matches!(
+        folded,
+        "democratic"
+            | "democrat"
+            | "republican"
+            | "conservative"
+            | "tory"
+            | "labour"
+            | "liberal"
+            | "green"
+            | "gop"
+            | "independent"
+            | "socialist"
+    )
 }
 
 fn honorific(s: &Sentence<'_>, range: Range<usize>) -> Option<Pronouns> {
@@ -236,7 +285,9 @@ fn strip_origin(s: &Sentence<'_>, core: Range<usize>, country: Option<&'static s
 /// Returns a description without its article: "the senator from Connecticut" is "senator from Connecticut".
 pub(crate) fn bare(text: &str) -> &str {
     let trimmed = text.trim();
-    for article in ["the ", "a ", "an ", "one ", "some ", "this ", "that ", "these ", "those ", "The ", "A ", "An ", "One ", "Some ", "This ", "These "] {
+    for article in [
+        "the ", "a ", "an ", "one ", "some ", "this ", "that ", "these ", "those ", "The ", "A ", "An ", "One ", "Some ", "This ", "These ",
+    ] {
         if let Some(rest) = trimmed.strip_prefix(article) {
             return rest;
         }

@@ -4,8 +4,10 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use crate::lexicon::word::{Class, look_up};
 use crate::outlet::page::Page;
 use crate::span::Span;
+use crate::text::fold;
 
 static DATELINE: Lazy<Option<Regex>> = Lazy::new(|| {
     // "NEW YORK (AP) — ", "LISBON, March 3 (Reuters) - ", "PARIS —"
@@ -60,7 +62,18 @@ pub(crate) fn byline(page: &Page<'_>, at: usize) -> Option<(Span, Option<String>
     let found = NAMES_ON.as_ref()?.captures(text)?;
     let names = found.get(1)?;
     let agency = found.get(2).or(found.get(3)).map(|m| m.as_str().trim().to_owned());
-    Some((Span::new(line.start + names.start(), line.start + names.end()), agency))
+    let span = Span::new(line.start + names.start(), line.start + names.end());
+    // "Ana Ruiz, Harbour News on": the last of the list is the agency when its last word is no person's.
+    let last = names.as_str().rsplit_once(", ").filter(|(_, last)| is_agency(last));
+    match last.filter(|_| agency.is_none()) {
+        Some((people, last)) => Some((Span::new(span.start, span.start + people.len()), Some(last.to_owned()))),
+        None => Some((span, agency)),
+    }
+}
+
+fn is_agency(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or("");
+    look_up(&fold::key(last)).class.has(Class::NAME_END | Class::BODY)
 }
 
 /// Returns the date that a line of a header tells.

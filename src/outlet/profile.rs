@@ -145,15 +145,8 @@ struct Reading<'p, 't> {
 
 impl<'p, 't> Reading<'p, 't> {
     fn new(page: &'p Page<'t>, judge: impl Fn(&str) -> Option<(FurnitureKind, Scope)>) -> Self {
-        let mut reading = Self {
-            page,
-            kinds: vec![None; page.lines.len()],
-            headline: None,
-            byline: None,
-            agency: None,
-            dateline: None,
-            published: None,
-        };
+        let mut reading =
+            Self { page, kinds: vec![None; page.lines.len()], headline: None, byline: None, agency: None, dateline: None, published: None };
         reading.read_furniture(judge);
         reading.read_header();
         reading.read_foot();
@@ -202,7 +195,11 @@ impl<'p, 't> Reading<'p, 't> {
             }
         }
         // The headline is the first line long enough to be one; shorter ones are the site's name and slogans.
-        let long = |at: &&usize| page.line(**at).split_whitespace().count() >= 4 && header::published(page.line(**at)).is_none() && !page.line(**at).ends_with('!');
+        let long = |at: &&usize| {
+            page.line(**at).split_whitespace().count() >= 4
+                && header::published(page.line(**at)).is_none()
+                && !page.line(**at).ends_with('!')
+        };
         let headline = titles.iter().find(long).or(titles.first()).copied();
         self.headline = headline.map(|at| page.lines[at].span);
         for at in titles {
@@ -282,7 +279,7 @@ fn is_menu(line: &str) -> bool {
         return false;
     }
     let gaps = line.split("   ").filter(|p| !p.trim().is_empty()).count();
-    let bars = line.split([ '|', '·', '•', '»']).filter(|p| !p.trim().is_empty()).count();
+    let bars = line.split(['|', '·', '•', '»']).filter(|p| !p.trim().is_empty()).count();
     let short = |parts: usize| line.len() / parts.max(1) < 24;
     gaps >= 3 && short(gaps) || bars >= 4 && short(bars)
 }

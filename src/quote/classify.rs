@@ -105,13 +105,15 @@ impl<'t> Beside<'t> {
     /// Tells whether speech can begin here: after a comma, a colon or a cue.
     fn led_like_speech(&self) -> bool {
         self.last.is_none_or(|c| matches!(c, ',' | ':' | '-' | '—' | '–'))
-            || crate::lexicon::cue::look_up(look_up(self.before(0)).lemma)
-                .is_some_and(|cue| cue.frames.has(crate::lexicon::cue::Frames::QUOTE) && self.before(0) != "read" && self.before(0) != "called")
+            || crate::lexicon::cue::look_up(look_up(self.before(0)).lemma).is_some_and(|cue| {
+                cue.frames.has(crate::lexicon::cue::Frames::QUOTE) && self.before(0) != "read" && self.before(0) != "called"
+            })
     }
 
     /// Tells whether the inner words are written like a title: capitals on all longer words, no stop inside.
     fn is_title_case(&self) -> bool {
-        let words: Vec<&str> = self.words.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            self.words.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
         let long = |w: &&&str| w.chars().count() > 4 || !SMALL.iter().any(|c| look_up(&fold::key(w)).class.has(*c));
         let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let inner_stop = self.inside.trim_end_matches([',', '.', '!', '?']).contains(['.', '?', ';']);
@@ -156,7 +158,9 @@ pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn
     }
     // "the need for a ‘harbour pact’ discussion": between an article and its noun.
     let article = matches!(beside.before(0), "a" | "an" | "the" | "this" | "that" | "any");
-    let noun = beside.next.starts_with(char::is_lowercase) && beside.next.len() > 2 && !look_up(&fold::key(beside.next.trim_matches(|c: char| !c.is_alphanumeric()))).class.has(Class::FUNCTION);
+    let noun = beside.next.starts_with(char::is_lowercase)
+        && beside.next.len() > 2
+        && !look_up(&fold::key(beside.next.trim_matches(|c: char| !c.is_alphanumeric()))).class.has(Class::FUNCTION);
     let single = matches!(span.style, crate::quote::Style::SingleCurly | crate::quote::Style::SingleStraight);
     if article && noun && single && beside.words.len() <= 3 && beside.inside.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-')) {
         return Some(SetOffClass::Term);
@@ -188,7 +192,10 @@ pub(crate) fn looks_like_speech(text: &str, span: &QuoteSpan) -> bool {
         class.has(Class::AUXILIARY | Class::SUBJECT) || word.contains('\'')
     });
     let first_person = inside.split_whitespace().take(12).any(|w| matches!(w, "I" | "We" | "we" | "my" | "our" | "I’m" | "I'm"));
-    (count >= 4 && (verb || ends && starts)) || (count >= 2 && first_person) || count >= 8 || (ends && starts && beside.led_like_speech() && count >= 2)
+    (count >= 4 && (verb || ends && starts))
+        || (count >= 2 && first_person)
+        || count >= 8
+        || (ends && starts && beside.led_like_speech() && count >= 2)
 }
 
 /// Judges a span that turned out to be nobody's words.

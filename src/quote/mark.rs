@@ -256,7 +256,8 @@ impl Before {
 
 impl After {
     fn of(text: &str, end: usize) -> Self {
-        let mut after = text.get(end..).unwrap_or("").chars().skip_while(|c| is_mark(*c));
+        // A bound, so that a run of a million marks costs a linear time.
+        let mut after = text.get(end..).unwrap_or("").chars().take(6).skip_while(|c| is_mark(*c));
         match after.next() {
             None => Self::Gap,
             Some(c) if c.is_whitespace() => Self::Gap,
@@ -316,7 +317,11 @@ fn single(text: &str, at: usize, end: usize, glyph: char, before: Before, after:
         }
         (Before::Gap | Before::Opening, _) => Role::Literal,
         (_, After::Gap | After::Stop | After::Dash) => {
-            if before != Before::Stop && is_apostrophe_after(text, at, end) { Role::DoubtfulClose } else { Role::Close }
+            if before != Before::Stop && is_apostrophe_after(text, at, end) {
+                Role::DoubtfulClose
+            } else {
+                Role::Close
+            }
         }
         (Before::Stop | Before::Other, After::Word) if glyph == '‘' || glyph == '\'' => Role::Either,
         _ => Role::Literal,

@@ -138,7 +138,8 @@ impl Pairing {
         }
         // Spans of another family lie inside what was lost.
         let same = |s: &&QuoteSpan| is_family(s.style, mark.family);
-        let from = self.spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max().unwrap_or(paragraph.start).max(paragraph.start);
+        let from =
+            self.spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max().unwrap_or(paragraph.start).max(paragraph.start);
         let start = sentence::start_before(text, from, mark.start);
         // Right behind another quote, in the same sentence, the mark is a stray: “It is late,” he said.”
         if start == from && from > paragraph.start {
@@ -169,9 +170,13 @@ impl Pairing {
             let Some(span) = self.spans.get(open.slot).copied() else { continue };
             let first = text.get(paragraph.start..span.outer.start).is_some_and(|t| t.trim().is_empty());
             let waiting = |s: &QuoteSpan| self.stack[level + 1..].iter().any(|o| self.spans[o.slot].outer.start == s.outer.start);
-            let alone = text.get(span.span.start..).is_none_or(|t| t.starts_with(char::is_whitespace)) && !matches!(open.family, Family::Guillemet);
+            let alone =
+                text.get(span.span.start..).is_none_or(|t| t.starts_with(char::is_whitespace)) && !matches!(open.family, Family::Guillemet);
             let continues = goes_on(text, paragraph.end, open.family, convention);
-            let rival = self.spans[open.slot + 1..].iter().find(|s| is_family(s.style, open.family) && (s.closed || waiting(s))).map(|s| s.outer.start);
+            let rival = self.spans[open.slot + 1..]
+                .iter()
+                .find(|s| is_family(s.style, open.family) && (s.closed || waiting(s)))
+                .map(|s| s.outer.start);
             let speech = match open.family {
                 Family::Single => {
                     let capital = text.get(span.span.start..).is_some_and(|t| t.starts_with(char::is_uppercase));

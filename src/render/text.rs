@@ -67,9 +67,8 @@ fn card(out: &mut String, quote: &Quote, palette: Palette) {
 }
 
 fn who(quote: &Quote) -> String {
-    let names = |speakers: &mut dyn Iterator<Item = &Speaker>, joint: &str| {
-        speakers.map(|s| clean(&s.name)).collect::<Vec<_>>().join(joint)
-    };
+    let names =
+        |speakers: &mut dyn Iterator<Item = &Speaker>, joint: &str| speakers.map(|s| clean(&s.name)).collect::<Vec<_>>().join(joint);
     match &quote.speaker {
         Some(first) => {
             let all = names(&mut std::iter::once(first).chain(&quote.joint_speakers), " and ");
@@ -99,7 +98,8 @@ fn basis(basis: Basis) -> &'static str {
 
 /// Returns text on one line without control characters.
 fn clean(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control() && !is_direction(*c)).collect();
+    let spaced: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control() && !is_direction(*c)).collect();
     spaced.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -32,7 +32,12 @@ pub(crate) fn subject_before(s: &Sentence<'_>, start: usize) -> Option<Subject> 
     let end = skip_adverbials_left(s, start);
     let last = end.checked_sub(1).filter(|i| *i >= s.start)?;
     // "The two lawmakers, however, argue"
-    if s.is_punct(last, ',') && last > s.start + 1 && s.is_lower(last - 1) && s.class(last - 1).has(Class::ADVERB) && s.is_punct(last - 2, ',') {
+    if s.is_punct(last, ',')
+        && last > s.start + 1
+        && s.is_lower(last - 1)
+        && s.class(last - 1).has(Class::ADVERB)
+        && s.is_punct(last - 2, ',')
+    {
         return subject_before(s, last - 2);
     }
     match s.kind(last)? {
@@ -78,8 +83,13 @@ fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
         let adverb = s.is_lower(at)
             && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR | Class::COORDINATOR)
                 || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB | Class::PERSON | Class::BODY));
-        let time = class.has(Class::TIME) && at > s.start || class.has(Class::DAYPART) && at > s.start && (s.class(at - 1).has(Class::TIME) || matches!(&*s.folded(at - 1), "last" | "this" | "earlier"));
-        let on = matches!(&*folded, "on" | "late" | "early" | "last" | "this") && s.class(at + 1).has(Class::TIME | Class::DAYPART) && end < start;
+        let time = class.has(Class::TIME) && at > s.start
+            || class.has(Class::DAYPART)
+                && at > s.start
+                && (s.class(at - 1).has(Class::TIME) || matches!(&*s.folded(at - 1), "last" | "this" | "earlier"));
+        let on = matches!(&*folded, "on" | "late" | "early" | "last" | "this")
+            && s.class(at + 1).has(Class::TIME | Class::DAYPART)
+            && end < start;
         if !(adverb || time || on) {
             break;
         }
@@ -104,9 +114,8 @@ fn around_parenthesis(s: &Sentence<'_>, close: usize) -> Option<Subject> {
         Some(if starts_clause { heads } else { phrase })
     };
     // A relative clause reaches back to its pronoun, whatever commas it holds.
-    let relative = candidates.iter().rev().copied().find(|i| {
-        matches!(&*s.folded(i + 1), "who" | "which" | "whose") && core_at(*i).is_some()
-    });
+    let relative =
+        candidates.iter().rev().copied().find(|i| matches!(&*s.folded(i + 1), "who" | "which" | "whose") && core_at(*i).is_some());
     let nearest = candidates.iter().copied().find(|i| opens_parenthesis(s, i + 1) && core_at(*i).is_some());
     let open = relative.or(nearest)?;
     let mut core = core_at(open)?;
@@ -114,7 +123,8 @@ fn around_parenthesis(s: &Sentence<'_>, close: usize) -> Option<Subject> {
     // "Steve Witkoff, the special envoy, who attended, said": the first name is the core.
     for _ in 0..2 {
         let comma = core.start.checked_sub(1).filter(|i| *i > s.start && s.is_punct(*i, ','));
-        let describes = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE) || s.class(core.end - 1).has(Class::PERSON) && s.is_lower(core.end - 1);
+        let describes = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE)
+            || s.class(core.end - 1).has(Class::PERSON) && s.is_lower(core.end - 1);
         let Some(before) = comma.filter(|_| describes).and_then(core_at) else { break };
         if !s.is_name_word(before.end - 1) {
             break;
@@ -141,8 +151,16 @@ fn name_behind(s: &Sentence<'_>, core: &Range<usize>, from: usize, to: usize) ->
 fn opens_parenthesis(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
     let folded = s.folded(at);
-    class.has(Class::RELATIVE | Class::DETERMINER | Class::POSSESSIVE | Class::ING | Class::PARTICIPLE | Class::PERSON | Class::PEOPLE | Class::PREPOSITION)
-        || matches!(s.kind(at), Some(Kind::Number))
+    class.has(
+        Class::RELATIVE
+            | Class::DETERMINER
+            | Class::POSSESSIVE
+            | Class::ING
+            | Class::PARTICIPLE
+            | Class::PERSON
+            | Class::PEOPLE
+            | Class::PREPOSITION,
+    ) || matches!(s.kind(at), Some(Kind::Number))
         || s.is_name_word(at)
         || s.is_lower(at) && !class.has(Class::COORDINATOR | Class::SUBJECT | Class::AUXILIARY)
         || matches!(&*folded, "himself" | "herself")
@@ -175,7 +193,8 @@ pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
             || s.is_name_word(from) && !s.class(from).has(Class::TIME);
         if relative || described {
             let stop = (from..s.end).find(|i| {
-                matches!(s.kind(*i), Some(Kind::Punct(',' | '.' | ';' | ':' | '—' | '–') | Kind::Whole(_))) || !relative && s.class(*i).has(Class::COORDINATOR | Class::SUBORDINATOR)
+                matches!(s.kind(*i), Some(Kind::Punct(',' | '.' | ';' | ':' | '—' | '–') | Kind::Whole(_)))
+                    || !relative && s.class(*i).has(Class::COORDINATOR | Class::SUBORDINATOR)
             });
             whole.end = stop.unwrap_or(s.end);
             if !relative {
@@ -193,7 +212,21 @@ pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
 fn is_event(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
     phrase.clone().any(|i| {
         s.class(i).has(Class::WRITING)
-            || matches!(&*s.folded(i), "interview" | "conference" | "briefing" | "speech" | "rally" | "debate" | "hearing" | "event" | "release" | "remarks" | "testimony" | "court")
+            || matches!(
+                &*s.folded(i),
+                "interview"
+                    | "conference"
+                    | "briefing"
+                    | "speech"
+                    | "rally"
+                    | "debate"
+                    | "hearing"
+                    | "event"
+                    | "release"
+                    | "remarks"
+                    | "testimony"
+                    | "court"
+            )
     })
 }
 
@@ -267,7 +300,8 @@ fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     let class = s.class(at);
-    let from = if class.has(Class::COORDINATOR) || matches!(&*folded, "while" | "though" | "although" | "whereas" | "as") { at + 1 } else { at };
+    let from =
+        if class.has(Class::COORDINATOR) || matches!(&*folded, "while" | "though" | "although" | "whereas" | "as") { at + 1 } else { at };
     if from > at && (coordinated_cue(s, from) || participle_cue(s, from)) {
         return true;
     }
@@ -291,7 +325,8 @@ fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
 fn subject_fits(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
     let first = s.class(phrase.start);
     let he = matches!(&*s.folded(phrase.start), "he" | "she" | "they");
-    he || s.is_name_word(phrase.end - 1) || s.class(phrase.end - 1).has(Class::PERSON | Class::PEOPLE | Class::BODY) && !first.has(Class::SUBJECT)
+    he || s.is_name_word(phrase.end - 1)
+        || s.class(phrase.end - 1).has(Class::PERSON | Class::PEOPLE | Class::BODY) && !first.has(Class::SUBJECT)
 }
 
 /// "said the minister" at `at`, at the end of a sentence or before a comma.
@@ -319,5 +354,8 @@ fn coordinated_cue(s: &Sentence<'_>, at: usize) -> bool {
     let Some(group) = group else { return false };
     let next = s.kind(group.end);
     entry.frames.has(Frames::QUOTE | Frames::THAT)
-        && (matches!(next, Some(Kind::Punct(',' | ':') | Kind::Whole(_))) || &*s.folded(group.end) == "that" || next.is_none() || entry.frames.has(Frames::BARE))
+        && (matches!(next, Some(Kind::Punct(',' | ':') | Kind::Whole(_)))
+            || &*s.folded(group.end) == "that"
+            || next.is_none()
+            || entry.frames.has(Frames::BARE))
 }

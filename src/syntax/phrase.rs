@@ -99,12 +99,17 @@ impl<'s> Sentence<'s> {
         }
         let before = at.checked_sub(1).filter(|i| *i >= self.start);
         let led = before.is_some_and(|i| {
-            self.is_lower(i) && self.class(i).has(Class::PREPOSITION | Class::DETERMINER) || matches!(&*self.folded(i), "last" | "next" | "early" | "late" | "every" | "in" | "since")
+            self.is_lower(i) && self.class(i).has(Class::PREPOSITION | Class::DETERMINER)
+                || matches!(&*self.folded(i), "last" | "next" | "early" | "late" | "every" | "in" | "since")
                 || matches!(self.kind(i), Some(Kind::Number))
         });
-        let dated = matches!(self.kind(at + 1), Some(Kind::Number)) || self.is_punct(at + 1, ',') && matches!(self.kind(at + 2), Some(Kind::Number));
-        let beside = before.is_some_and(|i| self.word(i).is_some_and(|w| w.shape == Shape::Capital) && !self.class(i).has(Class::TIME) && (i > self.start || self.is_name_word(i)))
-            || self.word(at + 1).is_some_and(|w| w.shape == Shape::Capital && !w.class.has(Class::TIME))
+        let dated = matches!(self.kind(at + 1), Some(Kind::Number))
+            || self.is_punct(at + 1, ',') && matches!(self.kind(at + 2), Some(Kind::Number));
+        let beside = before.is_some_and(|i| {
+            self.word(i).is_some_and(|w| w.shape == Shape::Capital)
+                && !self.class(i).has(Class::TIME)
+                && (i > self.start || self.is_name_word(i))
+        }) || self.word(at + 1).is_some_and(|w| w.shape == Shape::Capital && !w.class.has(Class::TIME))
             || self.class(at + 1).has(Class::PAST | Class::THIRD) && self.is_lower(at + 1);
         !led && !dated && beside
     }
@@ -168,7 +173,19 @@ impl<'s> Sentence<'s> {
         // "new polls", "their united front": an adjective before, itself after a determiner.
         let adjective = lower
             && before.token.kind == Kind::Word
-            && !before.class.has(Class::SUBJECT | Class::VERB | Class::AUXILIARY | Class::ADVERB | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING)
+            && !before.class.has(
+                Class::SUBJECT
+                    | Class::VERB
+                    | Class::AUXILIARY
+                    | Class::ADVERB
+                    | Class::PREPOSITION
+                    | Class::SUBORDINATOR
+                    | Class::COORDINATOR
+                    | Class::PERSON
+                    | Class::PEOPLE
+                    | Class::BODY
+                    | Class::WRITING,
+            )
             && is_adjective(self.text_of(at - 1));
         // "the daily briefing", "a press release": a base form or gerund behind what a determiner opened.
         let opened = word.class.has(Class::BASE | Class::ING)
@@ -179,7 +196,9 @@ impl<'s> Sentence<'s> {
             && if before.class.has(Class::VERB) {
                 self.is_nominal(at - 1)
             } else {
-                at.checked_sub(2).is_some_and(|i| i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::SUBJECT))
+                at.checked_sub(2).is_some_and(|i| {
+                    i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::SUBJECT)
+                })
             };
         if opened {
             return true;
@@ -198,13 +217,23 @@ impl<'s> Sentence<'s> {
         let plural = word.class.has(Class::THIRD)
             && lower
             && before.token.kind == Kind::Word
-            && !before.class.has(Class::SUBJECT | Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING | Class::ADVERB | Class::RELATIVE | Class::COORDINATOR)
+            && !before.class.has(
+                Class::SUBJECT
+                    | Class::PERSON
+                    | Class::PEOPLE
+                    | Class::BODY
+                    | Class::WRITING
+                    | Class::ADVERB
+                    | Class::RELATIVE
+                    | Class::COORDINATOR,
+            )
             && !matches!(self.kind(at + 1), Some(Kind::Whole(_) | Kind::Punct(':')))
             && !self.class(at + 1).has(Class::DETERMINER | Class::POSSESSIVE | Class::SUBJECT | Class::SUBORDINATOR);
         if plural {
             return true;
         }
-        let preposition = before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && &*self.folded(at - 1) != "to";
+        let preposition =
+            before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && &*self.folded(at - 1) != "to";
         adjective && !past || preposition
     }
 
@@ -237,14 +266,19 @@ impl<'s> Sentence<'s> {
     /// Returns the noun phrase that begins at `start`, names and all that belongs to them.
     pub(crate) fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
         let first = self.word(start)?;
-        if first.token.kind == Kind::Word && first.class.has(Class::SUBJECT | Class::OBJECT) && !self.is_name_word(start) && !first.class.has(Class::DETERMINER | Class::POSSESSIVE) {
+        if first.token.kind == Kind::Word
+            && first.class.has(Class::SUBJECT | Class::OBJECT)
+            && !self.is_name_word(start)
+            && !first.class.has(Class::DETERMINER | Class::POSSESSIVE)
+        {
             return Some(start..start + 1);
         }
         let mut end = start;
         while end < self.end && end - start < LONGEST {
             let Some(word) = self.word(end) else { break };
             let small = word.shape == Shape::Lower && word.class.has(Class::PARTICLE) && self.is_name_word(end + 1) && end > start;
-            let of_name = matches!(&*self.folded(end), "of" | "for") && end > start && self.is_name_word(end - 1) && self.is_name_word(end + 1);
+            let of_name =
+                matches!(&*self.folded(end), "of" | "for") && end > start && self.is_name_word(end - 1) && self.is_name_word(end + 1);
             let opens_again = end > start
                 && word.token.kind == Kind::Word
                 && word.class.has(Class::DETERMINER | Class::POSSESSIVE)
@@ -271,7 +305,10 @@ impl<'s> Sentence<'s> {
         let mut whole = phrase;
         for _ in 0..4 {
             let Some(prep) = whole.start.checked_sub(1).filter(|i| *i >= self.start) else { break };
-            if !matches!(&*self.folded(prep), "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind") {
+            if !matches!(
+                &*self.folded(prep),
+                "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind"
+            ) {
                 break;
             }
             let Some(head) = self.phrase_before(prep) else { break };
@@ -290,9 +327,41 @@ pub(crate) fn is_adjective(word: &str) -> bool {
     let word = &*crate::text::fold::key(word);
     matches!(
         word,
-        "new" | "old" | "recent" | "latest" | "former" | "current" | "early" | "late" | "first" | "last" | "next" | "senior"
-            | "top" | "chief" | "key" | "big" | "small" | "long" | "short" | "good" | "bad" | "own" | "other" | "same" | "high"
-            | "low" | "young" | "full" | "major" | "public" | "private" | "local" | "joint" | "written" | "free"
+        "new"
+            | "old"
+            | "recent"
+            | "latest"
+            | "former"
+            | "current"
+            | "early"
+            | "late"
+            | "first"
+            | "last"
+            | "next"
+            | "senior"
+            | "top"
+            | "chief"
+            | "key"
+            | "big"
+            | "small"
+            | "long"
+            | "short"
+            | "good"
+            | "bad"
+            | "own"
+            | "other"
+            | "same"
+            | "high"
+            | "low"
+            | "young"
+            | "full"
+            | "major"
+            | "public"
+            | "private"
+            | "local"
+            | "joint"
+            | "written"
+            | "free"
     ) || ["al", "ous", "ive", "ful", "less", "ible", "able", "ic", "ary", "ish", "ant", "ent"]
         .iter()
         .any(|end| word.len() > end.len() + 3 && word.ends_with(end))

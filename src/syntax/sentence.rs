@@ -156,7 +156,8 @@ fn word_ends(text: &str, tokens: &[Token], at: usize) -> bool {
     if closing(at) {
         let before = at.checked_sub(1).and_then(|i| tokens.get(i));
         let stop = before.is_some_and(|t| matches!(t.kind, Kind::Punct('.' | '!' | '?' | '…')));
-        return stop && tokens.get(at + 1).is_some_and(|n| n.span.slice(text).starts_with(|c: char| c.is_uppercase() || "“\"‘'«".contains(c)));
+        return stop
+            && tokens.get(at + 1).is_some_and(|n| n.span.slice(text).starts_with(|c: char| c.is_uppercase() || "“\"‘'«".contains(c)));
     }
     !closing(at + 1) && crate::text::sentence::ends(text, tokens, at)
 }

@@ -102,7 +102,8 @@ fn helpers(s: &Sentence<'_>, head: usize) -> (usize, Helper, bool) {
             }
             continue;
         }
-        let adverb = word.class.has(Class::ADVERB | Class::NEGATION) && !word.class.has(Class::DETERMINER | Class::TIME | Class::SUBORDINATOR)
+        let adverb = word.class.has(Class::ADVERB | Class::NEGATION)
+            && !word.class.has(Class::DETERMINER | Class::TIME | Class::SUBORDINATOR)
             || word.shape == Shape::Lower && folded.ends_with("ly") && folded.len() > 4 && !word.class.has(Class::VERB);
         if !adverb {
             break;
@@ -150,7 +151,10 @@ fn after_plural(s: &Sentence<'_>, head: usize) -> bool {
         }
         return class.has(Class::PEOPLE)
             || s.is_name_word(before) && folded.ends_with('s')
-            || s.is_lower(before) && folded.ends_with('s') && !folded.ends_with("ss") && !class.has(Class::VERB | Class::PREPOSITION | Class::POSSESSIVE | Class::AUXILIARY)
+            || s.is_lower(before)
+                && folded.ends_with('s')
+                && !folded.ends_with("ss")
+                && !class.has(Class::VERB | Class::PREPOSITION | Class::POSSESSIVE | Class::AUXILIARY)
             || s.is_lower(before) && folded.ends_with('s') && s.is_nominal(before) && class.has(Class::THIRD);
     }
     false
@@ -182,7 +186,8 @@ pub(crate) fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     if word.class.has(Class::AUXILIARY) {
-        return !matches!(&*s.folded(at), "be" | "been" | "being" | "am" | "having" | "doing" | "done") || at > s.start && s.class(at - 1).has(Class::MODAL);
+        return !matches!(&*s.folded(at), "be" | "been" | "being" | "am" | "having" | "doing" | "done")
+            || at > s.start && s.class(at - 1).has(Class::MODAL);
     }
     group_at(s, at).is_some_and(|g| g.form == Form::Finite)
 }

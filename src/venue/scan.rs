@@ -75,7 +75,10 @@ impl<'t> Words<'t> {
         let mut i = at.checked_sub(1)?;
         loop {
             let passed = self.class(i).has(Class::TIME)
-                || matches!(&*self.folded(i), "podcast" | "programme" | "program" | "show" | "broadcaster" | "network" | "station" | "newspaper" | "magazine")
+                || matches!(
+                    &*self.folded(i),
+                    "podcast" | "programme" | "program" | "show" | "broadcaster" | "network" | "station" | "newspaper" | "magazine"
+                )
                 || self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::PREPOSITION)
                 || matches!(self.tokens[i].kind, Kind::Clitic);
             if !passed {
@@ -126,7 +129,8 @@ fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let (len, _) = alone?;
     let before = at.checked_sub(1)?;
-    let led = matches!(&*words.folded(before), "on" | "told" | "tells" | "telling" | "to" | "with" | "during") || matches!(words.tokens[before].kind, Kind::Clitic);
+    let led = matches!(&*words.folded(before), "on" | "told" | "tells" | "telling" | "to" | "with" | "during")
+        || matches!(words.tokens[before].kind, Kind::Clitic);
     let weekday = words.class(at).has(Class::TIME);
     // "the State of the Union address" is a speech.
     let other = matches!(&*words.folded(at + len), "address" | "speech" | "message");
@@ -215,8 +219,24 @@ fn is_affiliation(words: &Words<'_>, end: usize) -> bool {
     let i = end + usize::from(matches!(words.tokens.get(end).map(|t| t.kind), Some(Kind::Clitic)));
     matches!(
         &*words.folded(i),
-        "host" | "hosts" | "anchor" | "co-host" | "cohost" | "correspondent" | "contributor" | "analyst" | "commentator"
-            | "moderator" | "reporter" | "journalist" | "presenter" | "editor" | "columnist" | "poll" | "survey" | "report"
+        "host"
+            | "hosts"
+            | "anchor"
+            | "co-host"
+            | "cohost"
+            | "correspondent"
+            | "contributor"
+            | "analyst"
+            | "commentator"
+            | "moderator"
+            | "reporter"
+            | "journalist"
+            | "presenter"
+            | "editor"
+            | "columnist"
+            | "poll"
+            | "survey"
+            | "report"
     )
 }
 
@@ -229,8 +249,25 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, name: &'static str) -> O
     let told = matches!(&*lead, "told" | "tells" | "telling" | "tell");
     let talk = matches!(
         &*before,
-        "speaking" | "spoke" | "speak" | "talking" | "talked" | "interview" | "interviews" | "conversation" | "said" | "statement"
-            | "appearance" | "exclusively" | "wrote" | "email" | "remarks" | "confirmed" | "live" | "comments" | "sat"
+        "speaking"
+            | "spoke"
+            | "speak"
+            | "talking"
+            | "talked"
+            | "interview"
+            | "interviews"
+            | "conversation"
+            | "said"
+            | "statement"
+            | "appearance"
+            | "exclusively"
+            | "wrote"
+            | "email"
+            | "remarks"
+            | "confirmed"
+            | "live"
+            | "comments"
+            | "sat"
     );
     let leads = match &*lead {
         "on" | "during" | "via" => true,
@@ -273,7 +310,19 @@ fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
     let noun = words.folded(end);
     let is_post = matches!(
         &*noun,
-        "post" | "posts" | "posting" | "page" | "account" | "message" | "video" | "feed" | "thread" | "channel" | "story" | "statement" | "live"
+        "post"
+            | "posts"
+            | "posting"
+            | "page"
+            | "account"
+            | "message"
+            | "video"
+            | "feed"
+            | "thread"
+            | "channel"
+            | "story"
+            | "statement"
+            | "live"
     );
     let leads = matches!(&*lead, "on" | "via" | "to" | "over" | "through");
     let led_post = is_post && matches!(&*lead, "in" | "on" | "to" | "via" | "through");
@@ -411,7 +460,8 @@ fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
         let goes_on = match token.kind {
             Kind::Word | Kind::Number => {
                 let verb = class.has(Class::VERB | Class::AUXILIARY) && !words.capital(to);
-                let stop = class.has(Class::TIME | Class::SUBJECT | Class::SUBORDINATOR | Class::ADVERB | Class::COORDINATOR) && !words.capital(to);
+                let stop = class.has(Class::TIME | Class::SUBJECT | Class::SUBORDINATOR | Class::ADVERB | Class::COORDINATOR)
+                    && !words.capital(to);
                 let prep = class.has(Class::PREPOSITION) && !matches!(&*words.folded(to), "in" | "of" | "near" | "at");
                 !(verb || stop || prep || class.has(Class::TIME | Class::DAYPART))
             }

@@ -1,1 +1,12 @@
-//! tests
+//! One binary for every integration test.
+//!
+//! Fixtures are Markdown. `ONRECORD_BLESS=1 cargo test` writes today's results into them, for a person to review.
+
+mod articles;
+mod cases;
+mod fixture;
+mod layering;
+mod marks;
+mod outlets;
+mod properties;
+mod rules;

@@ -50,7 +50,8 @@ fn predicate(s: &Sentence<'_>, head: usize) -> Option<(usize, Subject, &'static 
         start -= 1;
     }
     let be = (start..head).any(|i| s.class(i).has(Class::BE | Class::HAVE));
-    let made = start > s.start && s.word(start - 1).is_some_and(|w| matches!(w.lemma.name(), "make" | "feel" | "remain" | "sound" | "seem"));
+    let made =
+        start > s.start && s.word(start - 1).is_some_and(|w| matches!(w.lemma.name(), "make" | "feel" | "remain" | "sound" | "seem"));
     if made {
         start -= 1;
     }
@@ -75,7 +76,21 @@ fn holder(s: &Sentence<'_>, head: usize) -> Option<(usize, Subject, &'static str
     let group = group_at(s, verb)?;
     if !matches!(
         group.lemma.name(),
-        "express" | "voice" | "issue" | "make" | "have" | "give" | "send" | "deliver" | "repeat" | "raise" | "convey" | "share" | "hold" | "offer" | "reiterate"
+        "express"
+            | "voice"
+            | "issue"
+            | "make"
+            | "have"
+            | "give"
+            | "send"
+            | "deliver"
+            | "repeat"
+            | "raise"
+            | "convey"
+            | "share"
+            | "hold"
+            | "offer"
+            | "reiterate"
     ) && !possessive
     {
         return None;

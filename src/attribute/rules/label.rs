@@ -9,8 +9,8 @@ use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::rules::Scene;
 use crate::lexicon::word::Class;
 use crate::syntax::clause::Subject;
-use crate::syntax::verb::has_finite;
 use crate::syntax::sentence::Shape;
+use crate::syntax::verb::has_finite;
 
 /// A label is at most this many words long.
 const LONGEST: usize = 9;
@@ -22,9 +22,11 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         return;
     }
     let speech = s.is_whole(colon + 1);
-    let shout = (s.start..colon).all(|i| s.word(i).is_some_and(|w| w.shape != Shape::Lower)) && s.word(s.start).is_some_and(|w| w.shape == Shape::Upper);
+    let shout = (s.start..colon).all(|i| s.word(i).is_some_and(|w| w.shape != Shape::Lower))
+        && s.word(s.start).is_some_and(|w| w.shape == Shape::Upper);
     let named = (s.start..colon).any(|i| s.is_name_word(i) && !s.class(i).has(Class::NAME_END | Class::TIME));
-    let person = s.is_name_word(s.start) && (s.class(s.start).has(Class::GIVEN | Class::TITLE | Class::HONORIFIC) || colon - s.start >= 2) || s.class(colon - 1).has(Class::PERSON);
+    let person = s.is_name_word(s.start) && (s.class(s.start).has(Class::GIVEN | Class::TITLE | Class::HONORIFIC) || colon - s.start >= 2)
+        || s.class(colon - 1).has(Class::PERSON);
     if !(shout && colon - s.start <= 4 || speech && named && person) {
         return;
     }

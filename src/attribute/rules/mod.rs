@@ -3,10 +3,12 @@
 mod according_to;
 mod cue_noun;
 mod label;
+mod list;
 mod marks_in_object;
 mod report_after;
 mod report_before;
 
+pub use list::RULES;
 use std::ops::Range;
 
 use crate::attribute::candidate::{Candidate, CueSpan};
@@ -48,11 +50,5 @@ impl<'s> Scene<'s> {
 pub(crate) type Rule = fn(&Scene<'_>, &mut Vec<Candidate>);
 
 /// Every rule that reads a single sentence.
-pub(crate) const SENTENCE_RULES: &[Rule] = &[
-    report_after::propose,
-    report_before::propose,
-    according_to::propose,
-    label::propose,
-    cue_noun::propose,
-    marks_in_object::propose,
-];
+pub(crate) const SENTENCE_RULES: &[Rule] =
+    &[report_after::propose, report_before::propose, according_to::propose, label::propose, cue_noun::propose, marks_in_object::propose];

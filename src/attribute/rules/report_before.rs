@@ -65,7 +65,8 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// Returns the words before `left` when they are what the cue reports.
 fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::ops::Range<usize>> {
     let last = left.checked_sub(1).filter(|i| *i >= s.start)?;
-    let speech = s.is_whole(last) || last > s.start && s.is_whole(last - 1) && matches!(s.kind(last), Some(Kind::Punct(',' | '—' | '–' | '-' | '?' | '!')));
+    let speech = s.is_whole(last)
+        || last > s.start && s.is_whole(last - 1) && matches!(s.kind(last), Some(Kind::Punct(',' | '—' | '–' | '-' | '?' | '!')));
     let end = if s.is_whole(last) { left } else { last };
     let mut start = s.start;
     if speech {
@@ -74,7 +75,8 @@ fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::o
         while first > s.start && s.is_whole(first - 1) {
             first -= 1;
         }
-        let led = first > s.start && matches!(s.kind(first - 1), Some(Kind::Punct(':'))) || s.class(first.wrapping_sub(1)).has(Class::COORDINATOR) && first == s.start + 1;
+        let led = first > s.start && matches!(s.kind(first - 1), Some(Kind::Punct(':')))
+            || s.class(first.wrapping_sub(1)).has(Class::COORDINATOR) && first == s.start + 1;
         if led {
             start = first;
         }
@@ -86,7 +88,8 @@ fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::o
     let ends = matches!(s.kind(cue.group.end), None | Some(Kind::Punct('.' | ',' | ';' | '—' | '–')));
     let setting = s.class(cue.group.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR);
     let clause = has_finite(s, start, end) || (start..end).any(|i| s.is_whole(i));
-    let subordinate = s.class(s.start).has(Class::SUBORDINATOR) && !matches!(&*s.folded(s.start), "if" | "because" | "since" | "once" | "when")
+    let subordinate = s.class(s.start).has(Class::SUBORDINATOR)
+        && !matches!(&*s.folded(s.start), "if" | "because" | "since" | "once" | "when")
         || matches!(&*s.folded(s.start), "as" | "asked" | "while" | "after" | "according");
     let plain = !subordinate && (ends || setting || cue.inverted);
     (clause && plain && end > start).then_some(start..end)

@@ -1,0 +1,57 @@
+//! Venues, dates and offices: one sentence a line, the answer behind it.
+
+use jiff::civil::date;
+use onrecord::{Article, Basis, Extraction, Extractor};
+
+use crate::fixture::{check, path};
+use crate::rules::venue;
+
+const ARROW: &str = " => ";
+
+/// Draws the answer behind every sentence.
+fn answers(file: &str, answer: impl Fn(&Extraction) -> String) {
+    let extractor = Extractor::new();
+    check(&path(file), "cases", |_, lines| {
+        let line = |line: &&str| {
+            let sentence = line.split(ARROW).next().unwrap_or(line);
+            let found = extractor.extract(&Article::new(sentence).published(date(2025, 8, 17)));
+            format!("{sentence}{ARROW}{}", answer(&found))
+        };
+        lines.iter().map(line).collect()
+    });
+}
+
+fn each(found: &Extraction, answer: impl Fn(&onrecord::Quote) -> String) -> String {
+    let mut all: Vec<String> = found.quotes.iter().map(answer).collect();
+    all.dedup();
+    if all.is_empty() { "no quote".to_owned() } else { all.join("; ") }
+}
+
+#[test]
+fn venues_are_told_as_listed() {
+    answers("venues.md", |found| each(found, |q| q.venue.as_ref().map_or_else(|| "none".to_owned(), venue)));
+}
+
+#[test]
+fn dates_are_told_as_listed() {
+    answers("dates.md", |found| {
+        each(found, |q| match q.date.as_ref().filter(|d| d.basis != Basis::Published) {
+            None => "none".to_owned(),
+            Some(when) => {
+                let day = when.date.map_or_else(|| "no day".to_owned(), |d| d.to_string());
+                format!("{day} {:?}", when.basis).to_lowercase()
+            }
+        })
+    });
+}
+
+#[test]
+fn offices_are_resolved_as_listed() {
+    answers("gazetteer.md", |found| {
+        each(found, |q| match (&q.speaker, q.candidates.is_empty()) {
+            (Some(speaker), _) => format!("{} ({:?})", speaker.name, speaker.kind).to_lowercase(),
+            (None, true) => "nobody".to_owned(),
+            (None, false) => q.candidates.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(" or "),
+        })
+    });
+}
