@@ -1,5 +1,7 @@
 //! Each stage and the whole extraction, article by article.
 
+#![expect(missing_docs, reason = "criterion's macro makes a public function")]
+
 mod corpus;
 
 use std::hint::black_box;

@@ -2,6 +2,8 @@
 //!
 //! Each contender asserts its answer. Speeds are to be read as ratios within one run.
 
+#![expect(missing_docs, reason = "criterion's macro makes a public function")]
+
 mod corpus;
 
 use std::hint::black_box;

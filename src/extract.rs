@@ -38,7 +38,6 @@ impl Extractor {
     }
 
     /// Returns a builder.
-    #[must_use]
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder::default()
     }

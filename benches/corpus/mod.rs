@@ -7,7 +7,7 @@ use std::path::Path;
 const SIZE: usize = 1 << 20;
 
 /// Returns the curly, straight and quote-poor texts with their names.
-pub fn texts() -> [(&'static str, String); 3] {
+pub(crate) fn texts() -> [(&'static str, String); 3] {
     let curly = paragraphs(&["wire.txt", "curly.txt", "long.txt", "press.txt", "social.txt"]);
     let straight: Vec<String> = curly.iter().map(|p| p.replace(['“', '”'], "\"").replace(['‘', '’'], "'")).collect();
     let poor: Vec<String> = curly.iter().enumerate().map(|(i, p)| if i % 8 == 0 { p.clone() } else { p.replace(['“', '”'], "") }).collect();

@@ -5,7 +5,7 @@ mod entry;
 mod matching;
 mod read;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
 use jiff::civil::Date;
@@ -37,6 +37,8 @@ pub struct Gazetteer {
     ids: HashMap<String, usize>,
     /// Entry numbers by folded name or alias.
     names: HashMap<String, Vec<usize>>,
+    /// Every office of every entry.
+    titles: HashSet<String>,
     index: OnceCell<PhraseIndex>,
 }
 
@@ -115,6 +117,11 @@ impl Gazetteer {
         self.names.get(&*fold::key(name)).map_or(&[][..], Vec::as_slice)
     }
 
+    /// Tells whether anybody is known to hold or have held an office.
+    pub(crate) fn has_title(&self, title: &str) -> bool {
+        self.titles.contains(title)
+    }
+
     /// Returns the entry with this id.
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
@@ -152,6 +159,7 @@ impl Gazetteer {
             None => self.names.get(&key).and_then(|n| n.iter().copied().find(|n| self.entries[*n].id.is_none())),
         };
         self.index = OnceCell::new();
+        self.titles.extend(entry.roles.iter().map(|r| r.title.clone()));
         let number = match same {
             Some(number) => {
                 self.entries[number].join(entry);

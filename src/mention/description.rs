@@ -92,7 +92,10 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
     let indefinite =
         matches!(&*first, "a" | "an" | "one" | "another" | "some" | "any" | "no" | "many" | "several" | "two" | "three" | "most" | "few");
     let singular = class.has(Class::PERSON) || expand_title(&s.folded(head)).is_some();
-    if indefinite || class.has(Class::PEOPLE) || !singular {
+    let office = Office::read(s, core, head);
+    // A noun that is in no table still names an office when somebody is known to hold it: "the harbour master".
+    let known = singular || cast.gazetteer.has_title(&office.title) || cast.entities.iter().any(|e| e.roles.contains(&office.title));
+    if indefinite || class.has(Class::PEOPLE) || !known {
         return Resolution::Unnamed(text);
     }
     let definite = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE)
@@ -101,7 +104,6 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
     if !definite {
         return Resolution::Unnamed(text);
     }
-    let office = Office::read(s, core, head);
     let fitting = office.holders(cast);
     match fitting[..] {
         [] => {}
@@ -184,10 +186,9 @@ impl Office {
                 })
             };
             let told =
-                |title: &str| entity.roles.iter().any(|r| r == title || r.ends_with(title) && r[..r.len() - title.len()].ends_with(' '));
+                |title: &str| entity.roles.iter().any(|r| r == title || r.strip_suffix(title).is_some_and(|rest| rest.ends_with(' ')));
             // A place that is told must not contradict what is known of the bearer.
-            let elsewhere =
-                self.place.is_some_and(|p| !entity.countries.contains(&p) && !(entity.countries.is_empty() && roles.is_empty()));
+            let elsewhere = self.place.is_some_and(|p| !(entity.countries.contains(&p) || entity.countries.is_empty() && roles.is_empty()));
             if holds(&self.title) || told(&self.title) && !elsewhere {
                 exact.push(number);
             } else if (holds(&self.noun) || told(&self.noun)) && !elsewhere {

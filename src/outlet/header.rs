@@ -27,7 +27,7 @@ static PUBLISHED: Lazy<Option<Regex>> = Lazy::new(|| {
 });
 
 /// Returns the dateline at the start of a paragraph: its span, and the agency in its brackets.
-pub(crate) fn dateline<'t>(text: &'t str, line: Span) -> Option<(Span, Option<&'t str>)> {
+pub(crate) fn dateline(text: &str, line: Span) -> Option<(Span, Option<&str>)> {
     let head = Span::new(line.start, boundary(text, (line.start + 90).min(line.end))).slice(text);
     let found = DATELINE.as_ref()?.captures(head)?;
     let whole = found.get(0)?;

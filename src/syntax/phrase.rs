@@ -84,7 +84,7 @@ impl<'s> Sentence<'s> {
         // "US", "IT" and "WHO" in capitals are names; "Will" and "May" inside a sentence may be.
         let common = word.class.has(small) && !word.class.has(name);
         let adverb = word.class.has(Class::ADVERB) && at == self.start;
-        !(common && word.shape == Shape::Capital || common && at == self.start || adverb)
+        !(common && (word.shape == Shape::Capital || at == self.start) || adverb)
     }
 
     pub(crate) fn span(&self, range: &Range<usize>) -> crate::span::Span {

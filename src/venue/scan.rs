@@ -408,11 +408,7 @@ fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
         }
         match &*folded {
             "in" | "at" | "during" | "on" | "through" | "via" => return Some(i),
-            "of" | "with" | "by" | "from" | "for" if folded != "by" || words.class(i + 1).has(Class::DETERMINER) => {
-                if &*folded != "of" {
-                    return None;
-                }
-            }
+            "with" | "by" | "from" | "for" => return None,
             _ => {}
         }
         let class = words.class(i);

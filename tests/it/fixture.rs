@@ -84,8 +84,8 @@ pub(crate) fn carets(text: &str, spans: &[(Span, String)]) -> Vec<String> {
         for (span, label) in spans {
             let (from, to) = (span.start.max(start), span.end.min(end));
             if from < to {
-                let column = text[start..from].chars().count();
-                let width = text[from..to].chars().count();
+                let column = Span::new(start, from).slice(text).chars().count();
+                let width = Span::new(from, to).slice(text).chars().count();
                 out.push(format!("{}{} {label}", " ".repeat(column), "^".repeat(width)));
             }
         }

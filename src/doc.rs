@@ -1,0 +1,4 @@
+//! Longer documents.
+
+#[doc = include_str!("../docs/design.md")]
+pub mod design {}
