@@ -85,9 +85,9 @@ fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
         || matches!(s.kind(before), Some(Kind::Punct(',' | '—' | '–' | '-'))) && (before == s.start || !s.is_whole(before));
     let next = s.class(group.end);
     let name = s.is_name_word(group.end);
-    let pronoun = matches!(&*s.folded(group.end), "he" | "she" | "they" | "one" | "another");
+    let pronoun = matches!(s.folded(group.end), "he" | "she" | "they" | "one" | "another");
     let noun = next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE)
-        && &*s.folded(group.end) != "that";
+        && s.folded(group.end) != "that";
     // “…,” he wrote, said the minister: but "Rowe, citing “the risk,” said the minister would go" has its subject before.
     let predicate = subject_after(s, group.end).is_some_and(|x| is_finite(s, x.whole.end) || is_finite(s, x.core.end));
     after_speech && !predicate && (name || pronoun || noun) && (s.is_whole(before) || ends_soon(s, group.end))

@@ -52,7 +52,7 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     pub(crate) fn sentence(&self, paragraph: usize, sentence: usize) -> Sentence<'_> {
         let p = &self.paragraphs[paragraph];
-        Sentence::new(self.text, &p.words, p.sentences[sentence].clone())
+        Sentence::new(self.text, p, p.sentences[sentence].clone())
     }
 }
 
@@ -151,12 +151,12 @@ fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
     let all: Vec<&Paragraph> = read.paragraphs.iter().chain(&spoken).collect();
     for paragraph in &all {
         for range in &paragraph.sentences {
-            cast.enter_full_names(&Sentence::new(read.text, &paragraph.words, range.clone()));
+            cast.enter_full_names(&Sentence::new(read.text, paragraph, range.clone()));
         }
     }
     for paragraph in &all {
         for range in &paragraph.sentences {
-            cast.link_short_names(&Sentence::new(read.text, &paragraph.words, range.clone()));
+            cast.link_short_names(&Sentence::new(read.text, paragraph, range.clone()));
         }
     }
     for entity in &mut cast.entities {

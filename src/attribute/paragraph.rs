@@ -394,7 +394,7 @@ fn sureness(identified: &Identified) -> f64 {
 /// Tells whether a cue goes on with what was said: "added", "also said".
 fn continues(s: &Sentence<'_>, cue: &CueSpan) -> bool {
     matches!(cue.lemma, "add" | "continue" | "go" | "conclude")
-        || (cue.head.saturating_sub(3)..cue.head + 2).any(|i| matches!(&*s.folded(i), "also" | "further" | "additionally" | "again"))
+        || (cue.head.saturating_sub(3)..cue.head + 2).any(|i| matches!(s.folded(i), "also" | "further" | "additionally" | "again"))
 }
 
 fn is_only_speech(s: &Sentence<'_>) -> bool {
@@ -405,7 +405,7 @@ fn is_only_speech(s: &Sentence<'_>) -> bool {
 
 /// Tells whether a sentence begins with speech and adds no clause to it: “It is late” for everybody.
 fn is_speech_with_tail(s: &Sentence<'_>) -> bool {
-    let led = s.class(s.start + 1).has(Class::PREPOSITION) && &*s.folded(s.start + 1) != "according";
+    let led = s.class(s.start + 1).has(Class::PREPOSITION) && s.folded(s.start + 1) != "according";
     s.is_whole(s.start)
         && led
         && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i))

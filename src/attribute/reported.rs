@@ -61,7 +61,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             Kind::Punct(',')
                 if s.class(at + 1).has(Class::TIME)
                     || skipped && matches!(s.kind(at + 1), Some(Kind::Number))
-                    || skipped && &*s.folded(at + 1) == "that" =>
+                    || skipped && s.folded(at + 1) == "that" =>
             {
                 at += 1;
                 continue;
@@ -72,7 +72,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
                 if !s.class(at + 1).has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR) || cue.inverted {
                     return None;
                 }
-                let clause = &*s.folded(close + 1) == "that" || s.is_whole(close + 1);
+                let clause = s.folded(close + 1) == "that" || s.is_whole(close + 1);
                 if !clause {
                     return None;
                 }

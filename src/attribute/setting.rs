@@ -89,13 +89,13 @@ pub(crate) fn phrases(s: &Sentence<'_>) -> Vec<Range<usize>> {
 fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
     let mut start = (s.start..s.end).find(|i| s.words[*i].token.span.end > hit.start)?;
     let mut end = (start..s.end).find(|i| s.words[*i].token.span.end >= hit.end)? + 1;
-    let is_lead = |i: usize| matches!(&*s.folded(i), "in" | "on" | "at" | "during" | "via" | "to" | "with" | "through" | "from");
+    let is_lead = |i: usize| matches!(s.folded(i), "in" | "on" | "at" | "during" | "via" | "to" | "with" | "through" | "from");
     let mut from = is_lead(start).then_some(start);
     while start > s.start {
         let at = start - 1;
         let class = s.class(at);
         let noun = s.is_lower(at) && class.has(Class::WRITING)
-            || matches!(&*s.folded(at), "interview" | "appearance" | "post" | "series" | "tweets" | "posts" | "thread" | "video");
+            || matches!(s.folded(at), "interview" | "appearance" | "post" | "series" | "tweets" | "posts" | "thread" | "video");
         let plain =
             class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::phrase::is_adjective(s.text_of(at));
         if is_lead(at) {
@@ -104,7 +104,7 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
             || plain
             || s.is_name_word(at) && from.is_none()
             || matches!(s.kind(at), Some(Kind::Clitic))
-            || &*s.folded(at) == "of")
+            || s.folded(at) == "of")
         {
             break;
         }
@@ -112,7 +112,7 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
     }
     while end < s.end
         && (s.class(end).has(Class::TIME | Class::DAYPART)
-            || matches!(&*s.folded(end), "on" | "late" | "early" | "last") && s.class(end + 1).has(Class::TIME | Class::DAYPART))
+            || matches!(s.folded(end), "on" | "late" | "early" | "last") && s.class(end + 1).has(Class::TIME | Class::DAYPART))
     {
         end += 1;
     }

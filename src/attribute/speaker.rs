@@ -90,7 +90,7 @@ pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, sub
 fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, second: &Resolution) -> (usize, Option<usize>) {
     let none = (core.start, None);
     let Resolution::Named(number) = second else { return none };
-    let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && &*s.folded(*i) == "and") else { return none };
+    let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && s.folded(*i) == "and") else { return none };
     let Some(first) = s.phrase_before(and) else { return none };
     let opens = first.start == s.start
         || !s.is_whole(first.start - 1)

@@ -270,7 +270,7 @@ impl<'g> Cast<'g> {
             if !part {
                 break;
             }
-            before.insert(0, s.folded(at - 1).into_owned());
+            before.insert(0, s.folded(at - 1).to_owned());
             at -= 1;
         }
         if !before.is_empty() {
@@ -398,7 +398,7 @@ pub(crate) enum Short {
 }
 
 fn words_of(s: &Sentence<'_>, core: &Range<usize>) -> Vec<String> {
-    core.clone().filter(|i| !name::is_suffix(s, *i)).map(|i| s.folded(i).into_owned()).collect()
+    core.clone().filter(|i| !name::is_suffix(s, *i)).map(|i| s.folded(i).to_owned()).collect()
 }
 
 /// Tells whether two longer first names differ by one doubled or dropped letter: "Hilary" and "Hillary".
@@ -465,7 +465,7 @@ fn apposition(s: &Sentence<'_>, at: usize) -> Vec<String> {
     let mut roles = Vec::new();
     let mut role: Vec<String> = Vec::new();
     // "who is also the national security adviser"
-    let from = if &*s.folded(at) == "who" {
+    let from = if s.folded(at) == "who" {
         (at..at + 4).find(|i| s.class(*i).has(Class::DETERMINER | Class::POSSESSIVE)).unwrap_or(at + 1)
     } else {
         at
@@ -479,7 +479,7 @@ fn apposition(s: &Sentence<'_>, at: usize) -> Vec<String> {
             break;
         }
         if s.is_lower(i) && !class.has(Class::DETERMINER | Class::POSSESSIVE) {
-            role.push(s.folded(i).into_owned());
+            role.push(s.folded(i).to_owned());
             if class.has(Class::PERSON) {
                 roles.push(role.join(" "));
             }

@@ -33,7 +33,7 @@ pub(crate) enum Resolution {
 pub(crate) fn resolve(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>) -> Resolution {
     let names = name::scan_in(s, core.clone());
     let attached = core.clone().skip(1).find(|i| {
-        matches!(&*s.folded(*i), "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind")
+        matches!(s.folded(*i), "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind")
             && !names.iter().any(|n| n.run.contains(i))
     });
     let head_end = attached.unwrap_or(core.end);
@@ -139,18 +139,18 @@ impl Office {
         let mut former = false;
         for i in core.start..head {
             let class = s.class(i);
-            former |= matches!(&*s.folded(i), "former" | "ex-president" | "then");
+            former |= matches!(s.folded(i), "former" | "ex-president" | "then");
             if class.has(Class::DETERMINER | Class::POSSESSIVE | Class::ORIGIN | Class::PLACE)
                 || s.kind(i) != Some(Kind::Word)
-                || &*s.folded(i) == "former"
+                || s.folded(i) == "former"
             {
                 words.clear();
                 continue;
             }
-            words.push(s.folded(i).into_owned());
+            words.push(s.folded(i).to_owned());
         }
         words.push(noun.clone());
-        let after = if &*s.folded(head + 1) == "of" && core.contains(&(head + 2)) { Some(s.folded(head + 2).into_owned()) } else { None };
+        let after = if s.folded(head + 1) == "of" && core.contains(&(head + 2)) { Some(s.folded(head + 2).to_owned()) } else { None };
         let mut title = words.join(" ");
         if let Some(department) =
             after.filter(|a| matches!(a.as_str(), "state" | "defense" | "treasury" | "energy" | "commerce" | "education"))

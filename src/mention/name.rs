@@ -54,7 +54,7 @@ const LONGEST: usize = 14;
 fn is_time(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
     let given = class.has(Class::GIVEN) && s.is_name_word(at + 1)
-        || at > s.start && s.class(at - 1).has(Class::GIVEN) && s.is_name_word(at - 1) && &*s.folded(at) == "may";
+        || at > s.start && s.class(at - 1).has(Class::GIVEN) && s.is_name_word(at - 1) && s.folded(at) == "may";
     class.has(Class::TIME) && !given && !s.is_calendar_name(at)
 }
 
@@ -85,12 +85,12 @@ fn run_from(s: &Sentence<'_>, start: usize) -> Range<usize> {
             }
         }
         // "Secretary of State", "Speaker of the House"
-        let office = s.class(end - 1).has(Class::TITLE) && matches!(&*s.folded(end), "of" | "for" | "general");
+        let office = s.class(end - 1).has(Class::TITLE) && matches!(s.folded(end), "of" | "for" | "general");
         if office {
-            let the = usize::from(&*s.folded(end + 1) == "the");
+            let the = usize::from(s.folded(end + 1) == "the");
             if is_department(&s.folded(end + 1 + the)) && s.is_name_word(end + 1 + the) {
                 end += 2 + the;
-                if &*s.folded(end - 1) == "homeland" || &*s.folded(end - 1) == "foreign" || &*s.folded(end - 1) == "national" {
+                if s.folded(end - 1) == "homeland" || s.folded(end - 1) == "foreign" || s.folded(end - 1) == "national" {
                     end += usize::from(s.is_name_word(end));
                 }
                 continue;
@@ -158,10 +158,10 @@ fn read(s: &Sentence<'_>, run: Range<usize>) -> Name {
     if let Some(last) = last_title(s, &run) {
         core.start = last + 1;
         // What follows "of" belongs to the office: "Secretary of State".
-        while core.start < run.end && matches!(&*s.folded(core.start), "of" | "for" | "the") {
+        while core.start < run.end && matches!(s.folded(core.start), "of" | "for" | "the") {
             core.start += 1 + usize::from(!is_small(&s.folded(core.start)) || is_department(&s.folded(core.start + 1)));
         }
-        if core.start < run.end && core.start > last + 1 && matches!(&*s.folded(core.start - 1), "homeland" | "foreign" | "national") {
+        if core.start < run.end && core.start > last + 1 && matches!(s.folded(core.start - 1), "homeland" | "foreign" | "national") {
             core.start += 1;
         }
         core.start = core.start.min(run.end);
@@ -245,7 +245,7 @@ pub(crate) fn is_party(folded: &str) -> bool {
 }
 
 fn honorific(s: &Sentence<'_>, range: Range<usize>) -> Option<Pronouns> {
-    range.into_iter().find_map(|i| match &*s.folded(i) {
+    range.into_iter().find_map(|i| match s.folded(i) {
         "mr." | "mr" | "sir" | "lord" | "father" | "brother" => Some(Pronouns::He),
         "mrs." | "mrs" | "ms." | "ms" | "miss" | "dame" | "lady" | "sister" => Some(Pronouns::She),
         _ => {

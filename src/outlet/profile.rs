@@ -92,7 +92,7 @@ impl Profile {
     /// # Errors
     /// Says which pattern is no regular expression.
     pub fn compile(mut self) -> Result<Self, Error> {
-        let looks = regex::RegexSetBuilder::new(&self.looks)
+        let looks = regex::RegexSetBuilder::new(self.looks.iter().map(|p| p.replace(r"\b", r"(?-u:\b)")))
             .case_insensitive(true)
             .build()
             .map_err(|e| Error::value("regular expressions", e.to_string()))?;

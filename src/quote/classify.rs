@@ -205,7 +205,7 @@ pub(crate) fn unclaimed(text: &str, span: &QuoteSpan) -> SetOffClass {
 }
 
 static MEASURE: Lazy<Option<Regex>> =
-    Lazy::new(|| Regex::new(r#"\b\d{1,2}['’′]\s?(?:\d{1,2}(?:["”″]|''|’’)?)?|\b\d{1,3}(?:\.\d+)?["″]"#).ok());
+    Lazy::new(|| Regex::new(r#"[0-9]{1,2}['’′] ?[0-9]{1,2}(?:["”″]|''|’’)?|[0-9]{1,3}(?:\.[0-9]+)?["″]"#).ok());
 
 /// Finds feet and inches that no quotation mark of `spans` takes part in.
 pub(crate) fn measures(text: &str, spans: &[QuoteSpan]) -> Vec<SetOff> {

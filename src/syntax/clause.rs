@@ -66,7 +66,7 @@ pub(crate) fn subject_before(s: &Sentence<'_>, start: usize) -> Option<Subject> 
 /// Cuts "in a statement" off "Rowe in a statement".
 fn trim_event(s: &Sentence<'_>, core: Range<usize>) -> Range<usize> {
     let name = s.is_name_word(core.start) || s.class(core.start).has(Class::SUBJECT);
-    let event = (core.start..core.end).find(|i| matches!(&*s.folded(*i), "in" | "on" | "at") && *i > core.start);
+    let event = (core.start..core.end).find(|i| matches!(s.folded(*i), "in" | "on" | "at") && *i > core.start);
     match event {
         Some(i) if name && (core.start..i).all(|k| s.is_name_word(k) || s.class(k).has(Class::SUBJECT | Class::PARTICLE)) => core.start..i,
         _ => core,
@@ -86,7 +86,7 @@ fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
         let time = class.has(Class::TIME) && at > s.start
             || class.has(Class::DAYPART)
                 && at > s.start
-                && (s.class(at - 1).has(Class::TIME) || matches!(&*s.folded(at - 1), "last" | "this" | "earlier"));
+                && (s.class(at - 1).has(Class::TIME) || matches!(s.folded(at - 1), "last" | "this" | "earlier"));
         let on = matches!(&*folded, "on" | "late" | "early" | "last" | "this")
             && s.class(at + 1).has(Class::TIME | Class::DAYPART)
             && end < start;
@@ -115,7 +115,7 @@ fn around_parenthesis(s: &Sentence<'_>, close: usize) -> Option<Subject> {
     };
     // A relative clause reaches back to its pronoun, whatever commas it holds.
     let relative =
-        candidates.iter().rev().copied().find(|i| matches!(&*s.folded(i + 1), "who" | "which" | "whose") && core_at(*i).is_some());
+        candidates.iter().rev().copied().find(|i| matches!(s.folded(i + 1), "who" | "which" | "whose") && core_at(*i).is_some());
     let nearest = candidates.iter().copied().find(|i| opens_parenthesis(s, i + 1) && core_at(*i).is_some());
     let open = relative.or(nearest)?;
     let mut core = core_at(open)?;
@@ -172,7 +172,7 @@ pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
     let mut whole = phrase.clone();
     // "a spokesman for the campaign"
     for _ in 0..3 {
-        if !matches!(&*s.folded(whole.end), "of" | "for" | "from" | "at" | "with" | "in") {
+        if !matches!(s.folded(whole.end), "of" | "for" | "from" | "at" | "with" | "in") {
             break;
         }
         let Some(next) = s.phrase_after(whole.end + 1) else { break };
@@ -186,7 +186,7 @@ pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
     if s.is_punct(whole.end, ',') && s.word(whole.end + 1).is_some() {
         // An apposition or relative clause runs to its comma, or to the end.
         let from = whole.end + 1;
-        let relative = matches!(&*s.folded(from), "who" | "whose" | "which");
+        let relative = matches!(s.folded(from), "who" | "whose" | "which");
         let described = s.class(from).has(Class::DETERMINER | Class::POSSESSIVE)
             || matches!(s.kind(from), Some(Kind::Number))
             || s.class(from).has(Class::PERSON)
@@ -213,7 +213,7 @@ fn is_event(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
     phrase.clone().any(|i| {
         s.class(i).has(Class::WRITING)
             || matches!(
-                &*s.folded(i),
+                s.folded(i),
                 "interview"
                     | "conference"
                     | "briefing"
@@ -274,7 +274,7 @@ pub(crate) fn content_end(s: &Sentence<'_>, from: usize) -> usize {
                 if class.has(Class::COORDINATOR) && coordinated_cue(s, at + 1) {
                     return at;
                 }
-                if matches!(&*s.folded(at), "while" | "after" | "before" | "when") && participle_cue(s, at + 1) {
+                if matches!(s.folded(at), "while" | "after" | "before" | "when") && participle_cue(s, at + 1) {
                     return if s.is_punct(at - 1, ',') { at - 1 } else { at };
                 }
             }
@@ -316,15 +316,15 @@ fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
     let ends = matches!(next, None | Some(Kind::Punct(',' | '.' | ':' | ';') | Kind::Whole(_)));
     let speech = entry.speech && entry.frames.has(Frames::QUOTE | Frames::THAT);
     if from == at {
-        return speech && (ends || &*s.folded(group.end) == "that") && subject_fits(s, &phrase);
+        return speech && (ends || s.folded(group.end) == "that") && subject_fits(s, &phrase);
     }
     let quotes = matches!(next, Some(Kind::Punct(':') | Kind::Whole(_))) || s.is_punct(group.end, ',') && s.is_whole(group.end + 1);
-    speech && (quotes || &*s.folded(group.end) == "that" || entry.frames.has(Frames::BARE) && subject_fits(s, &phrase))
+    speech && (quotes || s.folded(group.end) == "that" || entry.frames.has(Frames::BARE) && subject_fits(s, &phrase))
 }
 
 fn subject_fits(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
     let first = s.class(phrase.start);
-    let he = matches!(&*s.folded(phrase.start), "he" | "she" | "they");
+    let he = matches!(s.folded(phrase.start), "he" | "she" | "they");
     he || s.is_name_word(phrase.end - 1)
         || s.class(phrase.end - 1).has(Class::PERSON | Class::PEOPLE | Class::BODY) && !first.has(Class::SUBJECT)
 }
@@ -355,7 +355,7 @@ fn coordinated_cue(s: &Sentence<'_>, at: usize) -> bool {
     let next = s.kind(group.end);
     entry.frames.has(Frames::QUOTE | Frames::THAT)
         && (matches!(next, Some(Kind::Punct(',' | ':') | Kind::Whole(_)))
-            || &*s.folded(group.end) == "that"
+            || s.folded(group.end) == "that"
             || next.is_none()
             || entry.frames.has(Frames::BARE))
 }

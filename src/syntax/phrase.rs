@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::word::Class;
-use crate::syntax::sentence::{Shape, Word};
+use crate::syntax::sentence::{Paragraph, Shape, Word};
 use crate::text::word::Kind;
 
 /// Longer runs of words are lists, not phrases; the bound keeps the work linear.
@@ -14,13 +14,14 @@ const LONGEST: usize = 40;
 pub(crate) struct Sentence<'s> {
     pub(crate) text: &'s str,
     pub(crate) words: &'s [Word],
+    keys: &'s str,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
 impl<'s> Sentence<'s> {
-    pub(crate) fn new(text: &'s str, words: &'s [Word], range: Range<usize>) -> Self {
-        Self { text, words, start: range.start, end: range.end }
+    pub(crate) fn new(text: &'s str, paragraph: &'s Paragraph, range: Range<usize>) -> Self {
+        Self { text, words: &paragraph.words, keys: &paragraph.keys, start: range.start, end: range.end }
     }
 
     /// Returns the word at `at` when it lies in the sentence.
@@ -48,8 +49,9 @@ impl<'s> Sentence<'s> {
         self.word(at).map_or("", |w| w.token.span.slice(self.text))
     }
 
-    pub(crate) fn folded(&self, at: usize) -> std::borrow::Cow<'s, str> {
-        crate::text::fold::key(self.text_of(at))
+    /// Returns the folded form of the word at `at`; an empty string outside the sentence and for speech.
+    pub(crate) fn folded(&self, at: usize) -> &'s str {
+        self.word(at).map_or("", |w| w.folded(self.keys))
     }
 
     pub(crate) fn is_lower(&self, at: usize) -> bool {
@@ -94,13 +96,13 @@ impl<'s> Sentence<'s> {
 
     /// Tells whether a month's word is somebody's name here: "Theresa May", "April Ryan", "May said".
     pub(crate) fn is_calendar_name(&self, at: usize) -> bool {
-        if !matches!(&*self.folded(at), "may" | "april" | "june" | "august" | "march") || !self.is_name_word(at) {
+        if !matches!(self.folded(at), "may" | "april" | "june" | "august" | "march") || !self.is_name_word(at) {
             return false;
         }
         let before = at.checked_sub(1).filter(|i| *i >= self.start);
         let led = before.is_some_and(|i| {
             self.is_lower(i) && self.class(i).has(Class::PREPOSITION | Class::DETERMINER)
-                || matches!(&*self.folded(i), "last" | "next" | "early" | "late" | "every" | "in" | "since")
+                || matches!(self.folded(i), "last" | "next" | "early" | "late" | "every" | "in" | "since")
                 || matches!(self.kind(i), Some(Kind::Number))
         });
         let dated = matches!(self.kind(at + 1), Some(Kind::Number))
@@ -136,8 +138,8 @@ impl<'s> Sentence<'s> {
                     return word.class.has(Class::DETERMINER) && self.folded(at) != "that";
                 }
                 // "told Rowe last week that"
-                if matches!(&*self.folded(at), "last" | "this" | "next") && self.class(at + 1).has(Class::TIME | Class::DAYPART)
-                    || word.class.has(Class::DAYPART) && at > self.start && matches!(&*self.folded(at - 1), "last" | "this" | "next")
+                if matches!(self.folded(at), "last" | "this" | "next") && self.class(at + 1).has(Class::TIME | Class::DAYPART)
+                    || word.class.has(Class::DAYPART) && at > self.start && matches!(self.folded(at - 1), "last" | "this" | "next")
                 {
                     return false;
                 }
@@ -167,7 +169,7 @@ impl<'s> Sentence<'s> {
             || before.class.has(Class::POSSESSIVE)
             || before.token.kind == Kind::Clitic && !before.class.has(Class::AUXILIARY);
         let past = word.class.has(Class::PAST) && !word.class.has(Class::BASE);
-        if determiner || matches!(&*self.folded(at - 1), "these" | "those" | "some" | "other") && !past {
+        if determiner || matches!(self.folded(at - 1), "these" | "those" | "some" | "other") && !past {
             return true;
         }
         // "new polls", "their united front": an adjective before, itself after a determiner.
@@ -233,7 +235,7 @@ impl<'s> Sentence<'s> {
             return true;
         }
         let preposition =
-            before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && &*self.folded(at - 1) != "to";
+            before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && self.folded(at - 1) != "to";
         adjective && !past || preposition
     }
 
@@ -278,7 +280,7 @@ impl<'s> Sentence<'s> {
             let Some(word) = self.word(end) else { break };
             let small = word.shape == Shape::Lower && word.class.has(Class::PARTICLE) && self.is_name_word(end + 1) && end > start;
             let of_name =
-                matches!(&*self.folded(end), "of" | "for") && end > start && self.is_name_word(end - 1) && self.is_name_word(end + 1);
+                matches!(self.folded(end), "of" | "for") && end > start && self.is_name_word(end - 1) && self.is_name_word(end + 1);
             let opens_again = end > start
                 && word.token.kind == Kind::Word
                 && word.class.has(Class::DETERMINER | Class::POSSESSIVE)
@@ -306,7 +308,7 @@ impl<'s> Sentence<'s> {
         for _ in 0..4 {
             let Some(prep) = whole.start.checked_sub(1).filter(|i| *i >= self.start) else { break };
             if !matches!(
-                &*self.folded(prep),
+                self.folded(prep),
                 "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind"
             ) {
                 break;

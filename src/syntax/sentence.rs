@@ -15,6 +15,15 @@ pub(crate) struct Word {
     pub(crate) class: Class,
     pub(crate) lemma: Lemma,
     pub(crate) shape: Shape,
+    /// Where its folded form stands in the keys of its paragraph.
+    key: (u32, u32),
+}
+
+impl Word {
+    /// Returns the folded form of the word, from the keys of its paragraph.
+    pub(crate) fn folded<'k>(&self, keys: &'k str) -> &'k str {
+        keys.get(self.key.0 as usize..self.key.1 as usize).unwrap_or("")
+    }
 }
 
 /// How a word is written.
@@ -35,6 +44,8 @@ pub(crate) struct Paragraph {
     pub(crate) span: Span,
     /// Words, with every outermost stretch of speech as one [`Kind::Whole`] numbered as in the list of spans.
     pub(crate) words: Vec<Word>,
+    /// The folded forms of all words, one behind the other: folded once, looked at many times.
+    pub(crate) keys: String,
     /// The sentences as ranges of words.
     pub(crate) sentences: Vec<Range<usize>>,
 }
@@ -74,9 +85,10 @@ pub(crate) fn read(text: &str, span: Span, kept: &[Kept]) -> Paragraph {
         at = kept.outer().end;
     }
     word::scan(text, Span::new(at, span.end.max(at)), &mut tokens);
-    let words: Vec<Word> = tokens.iter().map(|t| classify(text, *t)).collect();
+    let mut keys = String::with_capacity(span.len());
+    let words: Vec<Word> = tokens.iter().map(|t| classify(text, *t, &mut keys)).collect();
     let sentences = split(text, &tokens, &words);
-    Paragraph { span, words, sentences }
+    Paragraph { span, words, keys, sentences }
 }
 
 /// Pushes a name in marks; a comma or stop inside the marks belongs to the sentence: “Meet the Press,” he said.
@@ -89,24 +101,27 @@ fn push_marked(text: &str, quote: &QuoteSpan, tokens: &mut Vec<Token>) {
     word::scan(text, Span::new(end, quote.span.end.max(end)), tokens);
 }
 
-fn classify(text: &str, token: Token) -> Word {
+fn classify(text: &str, token: Token, keys: &mut String) -> Word {
+    let written = token.span.slice(text);
+    let from = keys.len();
+    if !matches!(token.kind, Kind::Whole(_)) {
+        keys.push_str(&fold::key(written));
+    }
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let key = (place(from), place(keys.len()));
+    let folded = keys.get(from..).unwrap_or("");
+    // A capitalised word that is a verb's form is a verb only at the head of a sentence; `verb` judges that.
     let (Entry { class, lemma }, shape) = match token.kind {
-        Kind::Word | Kind::Number => {
-            let written = token.span.slice(text);
-            let shape = shape(written);
-            let entry = look_up(&fold::key(written));
-            // A capitalised word that is a verb's form is a verb only at the head of a sentence; `verb` judges that.
-            (entry, shape)
-        }
-        Kind::Clitic => (clitic(token.span.slice(text)), Shape::Other),
+        Kind::Word | Kind::Number => (look_up(folded), shape(written)),
+        Kind::Clitic => (clitic(folded), Shape::Other),
         Kind::Name => (Entry::default(), Shape::Capital),
         Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
     };
-    Word { token, class, lemma, shape }
+    Word { token, class, lemma, shape, key }
 }
 
-fn clitic(written: &str) -> Entry {
-    let class = match &*fold::key(written) {
+fn clitic(folded: &str) -> Entry {
+    let class = match folded {
         "'ll" | "'d" => Class::MODAL,
         "'re" | "'m" => Class::BE,
         "'ve" => Class::HAVE,

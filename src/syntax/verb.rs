@@ -46,7 +46,7 @@ pub(crate) fn group_at(s: &Sentence<'_>, head: usize) -> Option<Group> {
     let mut group = Group { start, head, end: particle_end(s, head), lemma: word.lemma, form, negated };
     if form == Form::Infinitive {
         // "went on to say" says it.
-        let on = head.checked_sub(2).filter(|i| &*s.folded(*i) == "on");
+        let on = head.checked_sub(2).filter(|i| s.folded(*i) == "on");
         if let Some(go) = on.and_then(|i| i.checked_sub(1)).filter(|i| s.word(*i).is_some_and(|w| w.lemma.name() == "go")) {
             group.form = Form::Finite;
             group.start = helpers(s, go).0;
@@ -127,7 +127,7 @@ fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
         Helper::Be if class.has(Class::PARTICIPLE) => Some(Form::Passive),
         _ if class.has(Class::THIRD) => Some(Form::Finite),
         _ if class.has(Class::PAST) => {
-            let by = class.has(Class::PARTICIPLE) && &*s.folded(head + 1) == "by";
+            let by = class.has(Class::PARTICIPLE) && s.folded(head + 1) == "by";
             Some(if by { Form::Passive } else { Form::Finite })
         }
         _ if class.has(Class::PARTICIPLE) => Some(Form::Passive),
@@ -186,7 +186,7 @@ pub(crate) fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     if word.class.has(Class::AUXILIARY) {
-        return !matches!(&*s.folded(at), "be" | "been" | "being" | "am" | "having" | "doing" | "done")
+        return !matches!(s.folded(at), "be" | "been" | "being" | "am" | "having" | "doing" | "done")
             || at > s.start && s.class(at - 1).has(Class::MODAL);
     }
     group_at(s, at).is_some_and(|g| g.form == Form::Finite)

@@ -1,20 +1,25 @@
 //! An index of phrases over words: the longest that begins at a word, found under its folded key.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::span::Span;
 use crate::text::fold;
 use crate::text::word::{self, Kind, Token};
 
-/// Phrases by their first word.
+/// Phrases by their first two words, so that a common first word such as "The" costs nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PhraseIndex {
-    starts: HashMap<String, Vec<Phrase>>,
+    /// Phrases of one word.
+    single: HashMap<String, Vec<u32>>,
+    /// First words of longer phrases.
+    first: HashSet<String>,
+    /// Longer phrases by their first two words, a space between them.
+    longer: HashMap<String, Vec<Phrase>>,
 }
 
 #[derive(Clone, Debug)]
 struct Phrase {
-    /// Folded words after the first.
+    /// Folded words after the second.
     rest: Vec<String>,
     values: Vec<u32>,
 }
@@ -24,21 +29,30 @@ impl PhraseIndex {
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, u32)>) -> Self {
         let mut index = Self::default();
         let mut tokens = Vec::new();
+        let add = |values: &mut Vec<u32>, value: u32| {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        };
         for (phrase, value) in phrases {
             tokens.clear();
             word::scan(phrase, Span::new(0, phrase.len()), &mut tokens);
             let mut words = tokens.iter().map(|t| fold::key(t.span.slice(phrase)).into_owned());
             let Some(first) = words.next() else { continue };
+            let Some(second) = words.next() else {
+                add(index.single.entry(first).or_default(), value);
+                continue;
+            };
             let rest: Vec<String> = words.collect();
-            let known = index.starts.entry(first).or_default();
+            let known = index.longer.entry(format!("{first} {second}")).or_default();
+            index.first.insert(first);
             match known.iter_mut().find(|p| p.rest == rest) {
-                Some(phrase) if phrase.values.contains(&value) => {}
-                Some(phrase) => phrase.values.push(value),
+                Some(phrase) => add(&mut phrase.values, value),
                 None => known.push(Phrase { rest, values: vec![value] }),
             }
         }
         #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
-        for phrases in index.starts.values_mut() {
+        for phrases in index.longer.values_mut() {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
         }
         index
@@ -46,12 +60,17 @@ impl PhraseIndex {
 
     /// Returns the phrases that begin at token `at`, the longest first: how many tokens, and their numbers.
     pub(crate) fn at<'s>(&'s self, text: &'s str, tokens: &'s [Token], at: usize) -> impl Iterator<Item = (usize, &'s [u32])> {
-        let first = tokens.get(at).filter(|t| !matches!(t.kind, Kind::Clitic | Kind::Whole(_)));
-        let known = first.and_then(|t| self.starts.get(&*fold::key(t.span.slice(text)))).map_or(&[][..], Vec::as_slice);
-        known.iter().filter_map(move |phrase| {
-            let words = tokens.get(at + 1..=at + phrase.rest.len())?;
+        let first = tokens.get(at).filter(|t| !matches!(t.kind, Kind::Clitic | Kind::Whole(_))).map(|t| fold::key(t.span.slice(text)));
+        let single = first.as_ref().and_then(|f| self.single.get(&**f)).map(|values| (1, values.as_slice()));
+        let longer = first.filter(|f| self.first.contains(&**f)).and_then(|f| {
+            let second = fold::key(tokens.get(at + 1)?.span.slice(text));
+            self.longer.get(&format!("{f} {second}"))
+        });
+        let longer = longer.map_or(&[][..], Vec::as_slice).iter().filter_map(move |phrase| {
+            let words = tokens.get(at + 2..at + 2 + phrase.rest.len())?;
             let same = words.iter().zip(&phrase.rest).all(|(t, w)| fold::key(t.span.slice(text)) == *w);
-            same.then_some((phrase.rest.len() + 1, phrase.values.as_slice()))
-        })
+            same.then_some((phrase.rest.len() + 2, phrase.values.as_slice()))
+        });
+        longer.chain(single)
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     for at in s.start..s.end {
         let Some((from, lemma)) = opener(s, at) else { continue };
         let Some(mut subject) = subject_after(s, from) else { continue };
-        if matches!(&*s.folded(from), "plan" | "schedule" | "custom" | "tradition" | "law" | "whether") {
+        if matches!(s.folded(from), "plan" | "schedule" | "custom" | "tradition" | "law" | "whether") {
             continue;
         }
         let fronted = at == s.start || at == s.start + 1;
@@ -56,9 +56,9 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 /// Reads the opening words of such a phrase at `at`: one past them, and the cue's usual form.
 fn opener(s: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
-    match &*s.folded(at) {
-        "according" if &*s.folded(at + 1) == "to" => Some((at + 2, "according to")),
-        "in" if &*s.folded(at + 1) == "the" && &*s.folded(at + 2) == "words" && &*s.folded(at + 3) == "of" => {
+    match s.folded(at) {
+        "according" if s.folded(at + 1) == "to" => Some((at + 2, "according to")),
+        "in" if s.folded(at + 1) == "the" && s.folded(at + 2) == "words" && s.folded(at + 3) == "of" => {
             Some((at + 4, "in the words of"))
         }
         _ => None,

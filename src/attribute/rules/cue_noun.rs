@@ -17,13 +17,13 @@ use crate::text::word::Kind;
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let s = &scene.s;
     for at in s.start + 1..s.end {
-        if &*s.folded(at) != "that" {
+        if s.folded(at) != "that" {
             continue;
         }
         let head = at - 1;
         let Some(entry) = cue::noun(&s.folded(head)).filter(|_| s.is_lower(head)) else { continue };
         let Some((start, subject, lemma)) = (if entry.adjective { predicate(s, head) } else { holder(s, head) }) else { continue };
-        let writer = matches!(&*s.folded(subject.core.start), "i" | "we" | "it" | "there" | "this" | "that" | "you");
+        let writer = matches!(s.folded(subject.core.start), "i" | "we" | "it" | "there" | "this" | "that" | "you");
         if writer && subject.core.len() == 1 {
             continue;
         }
@@ -71,7 +71,7 @@ fn holder(s: &Sentence<'_>, head: usize) -> Option<(usize, Subject, &'static str
             return Some((clitic + 1, Subject::plain(phrase.start..clitic), "claim"));
         }
     }
-    let possessive = matches!(&*s.folded(phrase.start), "his" | "her" | "their");
+    let possessive = matches!(s.folded(phrase.start), "his" | "her" | "their");
     let verb = phrase.start.checked_sub(1).filter(|i| *i >= s.start)?;
     let group = group_at(s, verb)?;
     if !matches!(

@@ -89,8 +89,8 @@ fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::o
     let setting = s.class(cue.group.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR);
     let clause = has_finite(s, start, end) || (start..end).any(|i| s.is_whole(i));
     let subordinate = s.class(s.start).has(Class::SUBORDINATOR)
-        && !matches!(&*s.folded(s.start), "if" | "because" | "since" | "once" | "when")
-        || matches!(&*s.folded(s.start), "as" | "asked" | "while" | "after" | "according");
+        && !matches!(s.folded(s.start), "if" | "because" | "since" | "once" | "when")
+        || matches!(s.folded(s.start), "as" | "asked" | "while" | "after" | "according");
     let plain = !subordinate && (ends || setting || cue.inverted);
     (clause && plain && end > start).then_some(start..end)
 }
@@ -102,7 +102,7 @@ fn rest_after(s: &Sentence<'_>, right: usize, speech: bool) -> Option<std::ops::
     }
     let from = right + 1;
     let class = s.class(from);
-    let joins = class.has(Class::COORDINATOR) && !matches!(&*s.folded(from), "yet");
+    let joins = class.has(Class::COORDINATOR) && !matches!(s.folded(from), "yet");
     let end = content_end(s, from);
     (joins && has_finite(s, from, end)).then_some(from..end)
 }

@@ -10,6 +10,6 @@ pub(crate) fn profile() -> Built {
         .looks_like(r"\bdistributed by\b|^blog comments powered by\b")
         .looks_like(r", .{3,40} on$|^current news$")
         .tail(r"^comments$", FurnitureKind::Comments)
-        .tail(r"^©.{0,160}distributed by", FurnitureKind::Credit)
+        .tail(r"^©.*distributed by", FurnitureKind::Credit)
         .compile()
 }

@@ -8,6 +8,6 @@ pub(crate) fn profile() -> Built {
     Profile::new("wire")
         .looks_like(r"^\p{Lu}[\p{Lu}.’' ]{2,40}(, [\p{L}. ]{2,20})? \((ap|reuters|afp|upi|dpa|tass|xinhua|pa|cp|ians|ani|efe|ansa)\)")
         .line(r"^image source from\b", FurnitureKind::Caption)
-        .line(r"^(associated press|reuters|afp) writers?\b.{0,160}contributed", FurnitureKind::Credit)
+        .line(r"^(associated press|reuters|afp) writers?\b.*contributed", FurnitureKind::Credit)
         .compile()
 }
