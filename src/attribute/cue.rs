@@ -32,8 +32,9 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
         if matches!(lemma.name(), "point" | "go" | "shoot" | "fire" | "hit" | "push") && group.end == head + 1 {
             continue;
         }
-        // "Asked whether he would go, Rowe said": a participle that leads the sentence.
-        if head == s.start && group.form == Form::Finite && s.class(head).has(Class::PARTICIPLE) {
+        // "Asked whether he would go, Rowe said", "when asked if": a participle without a subject of its own.
+        let when = head > s.start && matches!(s.folded(head - 1), "when" | "if" | "once" | "as");
+        if (head == s.start || when) && group.form == Form::Finite && s.class(head).has(Class::PARTICIPLE) {
             continue;
         }
         let mut inverted = false;
@@ -51,6 +52,7 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
         let close = group.form == Form::Participle
             && group.start > s.start
             && !s.is_punct(group.start - 1, ',')
+            && !s.is_whole(group.start - 1)
             && !s.class(group.start - 1).has(Class::SUBORDINATOR);
         let subject = subject.or_else(|| if close { nearest_subject(s, group.start) } else { None });
         let subject = subject.or_else(|| {
@@ -86,8 +88,8 @@ fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
     let next = s.class(group.end);
     let name = s.is_name_word(group.end);
     let pronoun = matches!(s.folded(group.end), "he" | "she" | "they" | "one" | "another");
-    let noun = next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE)
-        && s.folded(group.end) != "that";
+    let noun =
+        next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE) && s.folded(group.end) != "that";
     // “…,” he wrote, said the minister: but "Rowe, citing “the risk,” said the minister would go" has its subject before.
     let predicate = subject_after(s, group.end).is_some_and(|x| is_finite(s, x.whole.end) || is_finite(s, x.core.end));
     after_speech && !predicate && (name || pronoun || noun) && (s.is_whole(before) || ends_soon(s, group.end))
@@ -118,7 +120,8 @@ fn can_speak(s: &Sentence<'_>, subject: &Subject, group: &Group) -> bool {
         return !matches!(&*folded, "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something");
     }
     let class = s.class(last);
-    if class.has(Class::TIME | Class::DAYPART) && s.is_lower(last) {
+    // "Article 5 states" is no utterance.
+    if class.has(Class::TIME | Class::DAYPART) && s.is_lower(last) || s.kind(last) == Some(Kind::Number) {
         return false;
     }
     let noun = class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);

@@ -136,9 +136,9 @@ impl Walk<'_, '_, '_> {
         if !(named || pronoun || described) {
             return None;
         }
-        match identify(self.cast, &self.focus, s, subject, paragraph).who {
+        match identify(self.cast, &self.focus, s, subject, paragraph, false).who {
             Who::Known(number, _) => {
-                self.focus.note(number, paragraph);
+                self.focus.note_subject(number, paragraph);
                 Some(number)
             }
             _ => None,
@@ -155,10 +155,12 @@ impl Walk<'_, '_, '_> {
     }
 
     fn draft(&mut self, paragraph: usize, s: &Sentence<'_>, candidate: &Candidate, frame: &Frame) {
-        let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph));
+        let goes = candidate.cue.as_ref().is_some_and(|c| continues(s, c));
+        let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph, goes));
         let setting = setting::told(self.read.text, frame, candidate.cue.as_ref(), self.published);
         let pronoun = identified.as_ref().is_some_and(|i| i.form == MentionForm::Pronoun);
-        let goes_on = pronoun || candidate.cue.as_ref().is_some_and(|c| continues(s, c));
+        let answers = matches!(s.folded(s.start), "asked" | "pressed" | "questioned" | "challenged");
+        let goes_on = pronoun || answers || goes;
         let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
         let content: Vec<Span> = candidate.content.iter().map(|r| tidy(s, r)).filter(|c| !c.is_empty()).collect();
         let identified = identified.unwrap_or(Identified {
@@ -191,7 +193,7 @@ impl Walk<'_, '_, '_> {
 
     fn push(&mut self, draft: Draft) {
         if let Some(number) = draft.speaker() {
-            self.focus.note(number, draft.paragraph);
+            self.focus.note_speaker(number, draft.paragraph);
         }
         self.note_running(&draft.speech, self.drafts.len());
         let turn = Turn { speaker: draft.speaker(), paragraph: draft.paragraph, told: draft.setting.clone(), goes_on: draft.goes_on };
@@ -212,7 +214,7 @@ impl Walk<'_, '_, '_> {
         let cue = scene.cues.last();
         let subject = cue.and_then(|c| c.subject.clone()).or_else(|| main_subject(s, s.end));
         let Some(subject) = subject else { return };
-        let identified = identify(self.cast, &self.focus, s, &subject, paragraph);
+        let identified = identify(self.cast, &self.focus, s, &subject, paragraph, false);
         let words = cue.map_or(s.end - 1..s.end, |c| c.group.start..c.group.end);
         let lemma = cue.map_or(":", |c| c.group.lemma.name());
         let cue = CueSpan { span: s.span(&words), lemma, speech: true, head: words.start };
@@ -233,7 +235,7 @@ impl Walk<'_, '_, '_> {
                 self.drafts[draft].append(span, speech);
                 self.note_running(&[speech], draft);
                 if let Some(number) = self.drafts[draft].speaker() {
-                    self.focus.note(number, paragraph);
+                    self.focus.note_speaker(number, paragraph);
                 }
                 continue;
             }

@@ -42,9 +42,13 @@ pub(crate) fn frame(s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
 fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
     let described =
         |at: usize| candidates.iter().filter_map(|c| c.subject.as_ref()).any(|x| x.whole.contains(&at) && !x.core.contains(&at));
+    // "Referring to the storm on Friday, Rowe said": what it is about is no setting.
+    let about = matches!(s.folded(s.start), "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
+        || s.folded(s.start) == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
+    let fronted = if about { (s.start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.start) } else { s.start };
     let mut zones = Vec::new();
     let mut start = None;
-    for at in s.start..=s.end {
+    for at in fronted..=s.end {
         let open = at < s.end && !candidates.iter().any(|c| c.covers(at)) && !described(at);
         match (open, start) {
             (true, None) => start = Some(at),

@@ -7,6 +7,7 @@ use crate::record::{MentionForm, Speaker, SpeakerKind};
 use crate::span::Span;
 use crate::syntax::clause::{Subject, main_subject};
 use crate::syntax::phrase::Sentence;
+use crate::text::word::Kind;
 
 /// Whom a source means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +35,8 @@ pub(crate) struct Identified {
     pub(crate) evidence: Option<String>,
 }
 
-/// Identifies the subject of a cue.
-pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, subject: &Subject, paragraph: usize) -> Identified {
+/// Identifies the subject of a cue; `goes_on` when the cue continues what was said before.
+pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, subject: &Subject, paragraph: usize, goes_on: bool) -> Identified {
     let source = s.span(&subject.source);
     let core = subject.antecedent.clone().unwrap_or_else(|| subject.core.clone());
     let mention = s.span(&subject.core);
@@ -43,7 +44,7 @@ pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, sub
     if core.len() == 1 {
         if let Some(person) = Person::read(&s.folded(core.start)) {
             let Some((number, rivals)) =
-                in_sentence(cast, s, core.start, person).map(|n| (n, Vec::new())).or_else(|| focus.find(cast, person, paragraph))
+                in_sentence(cast, s, core.start, person).map(|n| (n, Vec::new())).or_else(|| focus.find(cast, person, paragraph, goes_on))
             else {
                 return found(Who::Nobody, MentionForm::Pronoun, vec![mention], None);
             };
@@ -70,6 +71,11 @@ pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, sub
         Resolution::Unnamed(text) => (Who::Unnamed(text), MentionForm::Description),
         Resolution::Body(text) => (Who::Body(text), MentionForm::Description),
     };
+    if let (Who::Known(number, _), None, Some((second, end))) = (&who, others, joint_behind(cast, s, &core, &who)) {
+        let source = s.span(&(subject.source.start..end));
+        let who = Who::Known(*number, vec![second]);
+        return Identified { who, form, chain: vec![mention], source, evidence: Some("two speak together".to_owned()) };
+    }
     match (who, others) {
         (Who::Known(number, _), Some(first)) => {
             let source = s.span(&(first_core..subject.source.end));
@@ -101,6 +107,18 @@ fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, second: &Re
     match resolve(cast, s, &first) {
         Resolution::Named(other) if other != *number => (first.start, Some(other)),
         _ => none,
+    }
+}
+
+/// Finds a second speaker joined by "and" behind an inverted subject: “…,” said Rowe and Ruiz. Returns where it ends.
+fn joint_behind(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, who: &Who) -> Option<(usize, usize)> {
+    let second = s
+        .phrase_after(core.end + 1)
+        .filter(|p| s.folded(core.end) == "and" && s.is_name_word(p.end - 1) && s.is_name_word(core.end - 1))?;
+    let ends = matches!(s.kind(second.end), None | Some(Kind::Punct('.' | ',' | ';')));
+    match resolve(cast, s, &second) {
+        Resolution::Named(number) if ends && *who != Who::Known(number, Vec::new()) => Some((number, second.end)),
+        _ => None,
     }
 }
 

@@ -186,10 +186,15 @@ impl Office {
                 })
             };
             let told =
-                |title: &str| entity.roles.iter().any(|r| r == title || r.strip_suffix(title).is_some_and(|rest| rest.ends_with(' ')));
+                |title: &str| entity.roles.iter().filter(|r| self.former || !r.starts_with("former ")).any(|r| r == title || r.strip_suffix(title).is_some_and(|rest| rest.ends_with(' ')));
             // A place that is told must not contradict what is known of the bearer.
             let elsewhere = self.place.is_some_and(|p| !(entity.countries.contains(&p) || entity.countries.is_empty() && roles.is_empty()));
-            if holds(&self.title) || told(&self.title) && !elsewhere {
+            // "the Illinois Democrat"
+            let party = self.place.is_some_and(|p| {
+                let of = entity.countries.contains(&p) || roles.iter().any(|r| r.of.as_deref() == Some(p));
+                of && listed.and_then(|e| e.affiliation.as_deref()).is_some_and(|a| fold::key(a).starts_with(self.noun.as_str()))
+            });
+            if party || holds(&self.title) || told(&self.title) && !elsewhere {
                 exact.push(number);
             } else if (holds(&self.noun) || told(&self.noun)) && !elsewhere {
                 loose.push(number);

@@ -37,10 +37,18 @@ impl Person {
     }
 }
 
+/// A subject or speaker, and the paragraph it was seen in.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    number: usize,
+    paragraph: usize,
+    spoke: bool,
+}
+
 /// The subjects seen so far, the latest last.
 #[derive(Debug, Default)]
 pub(crate) struct Focus {
-    seen: Vec<(usize, usize)>,
+    seen: Vec<Seen>,
 }
 
 /// How many paragraphs back a pronoun reaches.
@@ -49,24 +57,31 @@ const REACH: usize = 5;
 const DEPTH: usize = 24;
 
 impl Focus {
-    /// Notes that an entity was the subject of a sentence, or spoke, in a paragraph.
-    pub(crate) fn note(&mut self, number: usize, paragraph: usize) {
-        self.seen.push((number, paragraph));
+    /// Notes that an entity was the subject of a sentence in a paragraph.
+    pub(crate) fn note_subject(&mut self, number: usize, paragraph: usize) {
+        self.seen.push(Seen { number, paragraph, spoke: false });
+    }
+
+    /// Notes that an entity spoke in a paragraph.
+    pub(crate) fn note_speaker(&mut self, number: usize, paragraph: usize) {
+        self.seen.push(Seen { number, paragraph, spoke: true });
     }
 
     /// Returns which of several was a subject or spoke last.
     pub(crate) fn latest_of(&self, numbers: &[usize]) -> Option<usize> {
-        self.seen.iter().rev().take(DEPTH).map(|(n, _)| *n).find(|n| numbers.contains(n))
+        self.seen.iter().rev().take(DEPTH).map(|s| s.number).find(|n| numbers.contains(n))
     }
 
     /// Returns whom a pronoun in `paragraph` means, and who else fits nearly as well.
-    pub(crate) fn find(&self, cast: &Cast<'_>, person: Person, paragraph: usize) -> Option<(usize, Vec<usize>)> {
-        let near = self.seen.iter().rev().take(DEPTH).take_while(|(_, p)| p + REACH >= paragraph);
-        let mut fitting = near.filter(|(n, _)| person.fits(cast, *n));
-        let (first, at) = *fitting.next()?;
-        let mut rivals: Vec<usize> = fitting.filter(|(n, p)| *n != first && p == &at).map(|(n, _)| *n).collect();
+    ///
+    /// A sentence that goes on with what was said ("he added") means who spoke before, not who was spoken of.
+    pub(crate) fn find(&self, cast: &Cast<'_>, person: Person, paragraph: usize, goes_on: bool) -> Option<(usize, Vec<usize>)> {
+        let near = || self.seen.iter().rev().take(DEPTH).take_while(|s| s.paragraph + REACH >= paragraph).filter(|s| person.fits(cast, s.number));
+        let spoke = if goes_on { near().find(|s| s.spoke && s.paragraph + 2 >= paragraph) } else { None };
+        let first = spoke.or_else(|| near().next())?;
+        let mut rivals: Vec<usize> = near().filter(|s| s.number != first.number && s.paragraph == first.paragraph).map(|s| s.number).collect();
         rivals.dedup();
         rivals.truncate(3);
-        Some((first, rivals))
+        Some((first.number, rivals))
     }
 }

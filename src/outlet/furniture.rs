@@ -32,10 +32,8 @@ impl Patterns {
     pub(crate) fn new(patterns: &[(String, FurnitureKind, Scope)]) -> Result<Self, Error> {
         // A Unicode word boundary keeps the engine from its fast path on text that is not ASCII.
         let ascii = patterns.iter().map(|p| p.0.replace(r"\b", r"(?-u:\b)"));
-        let set = RegexSetBuilder::new(ascii)
-            .case_insensitive(true)
-            .build()
-            .map_err(|e| Error::value("regular expressions", e.to_string()))?;
+        let set =
+            RegexSetBuilder::new(ascii).case_insensitive(true).build().map_err(|e| Error::value("regular expressions", e.to_string()))?;
         Ok(Self { set, meanings: patterns.iter().map(|p| (p.1, p.2)).collect() })
     }
 

@@ -289,7 +289,7 @@ impl<'s> Sentence<'s> {
             // A verb after a head noun or a name is the predicate.
             let predicate = end > start
                 && word.shape == Shape::Lower
-                && word.class.has(Class::VERB)
+                && word.class.has(Class::THIRD | Class::PAST)
                 && !word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY)
                 && !self.class(end - 1).has(Class::DETERMINER | Class::POSSESSIVE)
                 && self.kind(end - 1) != Some(Kind::Clitic)

@@ -41,6 +41,7 @@ pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Hit> {
         };
     }
     phrases(&words, &mut hits);
+    told(&words, &mut hits);
     hits.sort_by_key(|h| h.span.start);
     hits
 }
@@ -153,6 +154,11 @@ fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
             let written = words.span(at, at + len).slice(words.text).to_owned();
             if let Some(hit) = programme_hit(words, at, next, Some((name, written))) {
                 return Some((Some(hit), next + 1));
+            }
+            // A programme that is in no table: its name stands in marks behind its outlet.
+            if let Some(hit) = outlet_hit(words, at, len, name).filter(|h| h.kind == VenueKind::Broadcast) {
+                let title = words.text_of(next).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                return Some((Some(Hit { name: Some(title), span: words.span(at, next + 1), rank: 8, ..hit }), next + 1));
             }
         }
         return Some((outlet_hit(words, at, len, name), at + len));
@@ -368,7 +374,11 @@ fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
         let lead = if phrase.led { led_by(words, at) } else { Some(at) };
         let Some(from) = lead else { continue };
         let end = at + len + 1;
-        let name = if phrase.led { event_name(words, at, end) } else { None };
+        // The podcast “Off the Back”, her podcast, “All In”
+        let behind = end + usize::from(words.folded(end) == ",");
+        let titled = (phrase.kind == VenueKind::Podcast && matches!(words.tokens.get(behind).map(|t| t.kind), Some(Kind::Name)))
+            .then(|| words.text_of(behind).trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        let name = titled.or_else(|| if phrase.led { event_name(words, at, end) } else { None });
         let tweet = phrase.kind == VenueKind::Social && words.folded(end - 1).starts_with("tweet");
         hits.push(Hit {
             kind: phrase.kind,
@@ -380,6 +390,36 @@ fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
             name,
         });
     }
+}
+
+/// Adds whom the words were told to, where that is an occasion: "told a Senate health committee hearing".
+fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
+    for at in 0..words.tokens.len() {
+        if !matches!(&*words.folded(at), "told" | "tells" | "telling" | "tell") {
+            continue;
+        }
+        let occasion = (at + 1..words.tokens.len().min(at + 9))
+            .take_while(|i| words.tokens[*i].kind == Kind::Word && !matches!(&*words.folded(*i), "that" | "on" | "in" | "at" | "he" | "she" | "it" | "they"))
+            .filter_map(|i| occasion(&words.folded(i)).map(|kind| (i, kind)))
+            .last();
+        let Some((last, kind)) = occasion else { continue };
+        let span = words.span(at, last + 1);
+        if hits.iter().any(|h| h.span.overlaps(span) && h.rank >= 6) {
+            continue;
+        }
+        let place = place(words, last + 1, kind);
+        hits.push(Hit { kind, name: None, outlet: None, place, span, day: None, rank: 6 });
+    }
+}
+
+/// Returns the kind of venue that a body or occasion is when somebody tells it something.
+fn occasion(folded: &str) -> Option<VenueKind> {
+    Some(match folded {
+        "hearing" | "committee" | "subcommittee" | "inquiry" | "court" | "jury" | "tribunal" | "parliament" | "congress" | "senate" => VenueKind::Hearing,
+        "conference" | "rally" | "crowd" | "audience" | "convention" | "summit" | "forum" | "assembly" | "gathering" => VenueKind::Speech,
+        "briefing" | "broadcasters" | "reporters" | "journalists" => VenueKind::Press,
+        _ => return None,
+    })
 }
 
 /// Which of several kinds in one sentence is the more specific.
@@ -445,6 +485,11 @@ fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
         let skip = matches!(&*words.folded(at), "held" | "here" | "today" | "on" | "late" | "early" | "earlier")
             || words.class(at).has(Class::TIME | Class::DAYPART);
         at += usize::from(skip);
+    }
+    // "with Ana Ruiz in Geneva"
+    if &*words.folded(at) == "with" {
+        let names = (at + 1..words.tokens.len().min(at + 9)).take_while(|i| words.capital(*i) || matches!(&*words.folded(*i), "and" | "the" | "of"));
+        at = names.last().map_or(at, |i| i + 1);
     }
     if !matches!(&*words.folded(at), "in" | "at" | "outside" | "near" | "inside" | "aboard") {
         return None;

@@ -58,9 +58,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 fn opener(s: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     match s.folded(at) {
         "according" if s.folded(at + 1) == "to" => Some((at + 2, "according to")),
-        "in" if s.folded(at + 1) == "the" && s.folded(at + 2) == "words" && s.folded(at + 3) == "of" => {
-            Some((at + 4, "in the words of"))
-        }
+        "in" if s.folded(at + 1) == "the" && s.folded(at + 2) == "words" && s.folded(at + 3) == "of" => Some((at + 4, "in the words of")),
         _ => None,
     }
 }

@@ -64,7 +64,8 @@ fn predicate(s: &Sentence<'_>, head: usize) -> Option<(usize, Subject, &'static 
 
 /// "expressed hope that", "Rowe’s claim that"
 fn holder(s: &Sentence<'_>, head: usize) -> Option<(usize, Subject, &'static str)> {
-    let phrase = s.phrase_before(head + 1)?;
+    // "expressed doubt": a noun that is a verb's form as well stands alone.
+    let phrase = s.phrase_before(head + 1).unwrap_or(head..head + 1);
     // "Rowe’s claim"
     if let Some(clitic) = phrase.clone().find(|i| s.kind(*i) == Some(Kind::Clitic)) {
         if clitic > phrase.start {

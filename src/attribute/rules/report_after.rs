@@ -6,12 +6,17 @@
 //! Where the verb governs a noun only: "announced the plan".
 
 use crate::attribute::candidate::Candidate;
-use crate::attribute::reported::{self, Link};
+use crate::attribute::cue::CueVerb;
+use crate::attribute::reported::{self, Link, Reported};
 use crate::attribute::rules::Scene;
+use crate::lexicon::cue::Frames;
+use crate::syntax::clause::content_end;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::has_finite;
 
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     for cue in &scene.cues {
-        let Some(reported) = reported::after(&scene.s, cue) else { continue };
+        let Some(reported) = reported::after(&scene.s, cue).or_else(|| fronted(&scene.s, cue)) else { continue };
         let confidence: f64 = match reported.link {
             Link::Speech => 0.95,
             Link::Colon => 0.85,
@@ -42,4 +47,16 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             evidence,
         });
     }
+}
+
+/// "As Rowe told the BBC on Monday, the bridge is closed": the clause stands behind the comma.
+fn fronted(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
+    let subject = cue.subject.as_ref()?;
+    if s.folded(s.start) != "as" || subject.whole.start != s.start + 1 || !cue.entry.frames.has(Frames::THAT | Frames::BARE) {
+        return None;
+    }
+    let comma = (cue.group.end..s.end.min(cue.group.end + 14)).find(|i| s.is_punct(*i, ','))?;
+    let content = comma + 1..content_end(s, comma + 1);
+    let clause = !content.is_empty() && has_finite(s, content.start, content.end) && !has_finite(s, cue.group.end, comma);
+    clause.then_some(Reported { content, addressee: None, link: Link::Bare })
 }

@@ -86,7 +86,13 @@ fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::o
         return None;
     }
     let ends = matches!(s.kind(cue.group.end), None | Some(Kind::Punct('.' | ',' | ';' | '—' | '–')));
-    let setting = s.class(cue.group.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR);
+    let told = cue.entry.frames.has(Frames::ADDRESSEE)
+        && s.phrase_after(cue.group.end).is_some_and(|p| {
+            matches!(s.kind(p.end), None | Some(Kind::Punct('.' | ','))) || s.class(p.end).has(Class::TIME | Class::PREPOSITION)
+        });
+    let setting = told
+        || s.class(cue.group.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR)
+        || matches!(s.folded(cue.group.end), "late" | "early" | "earlier" | "last" | "this");
     let clause = has_finite(s, start, end) || (start..end).any(|i| s.is_whole(i));
     let subordinate = s.class(s.start).has(Class::SUBORDINATOR)
         && !matches!(s.folded(s.start), "if" | "because" | "since" | "once" | "when")
