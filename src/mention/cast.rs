@@ -441,7 +441,8 @@ fn is_body(gazetteer: &Gazetteer, s: &Sentence<'_>, name: &Name) -> bool {
     let ends = !single
         && s.class(last).has(Class::NAME_END | Class::BODY)
         && !(s.class(name.core.start).has(Class::GIVEN) && name.core.len() == 2);
-    listed && !entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person)
+    let of = name.core.clone().skip(1).any(|i| s.folded(i) == "of" && s.class(i - 1).has(Class::NAME_END | Class::BODY));
+    of || listed && !entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person)
         || acronym
         || ends
         || venue::is_outlet(run) && !s.class(name.core.start).has(Class::GIVEN)

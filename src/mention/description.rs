@@ -39,7 +39,9 @@ pub(crate) fn resolve(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>
     let head_end = attached.unwrap_or(core.end);
     let head = trim_marks(s, core.start, head_end);
     if let Some(name) = names.iter().rev().find(|n| n.run.end >= head && n.run.start < head) {
-        if !name.core.is_empty() {
+        // "the Illinois Democrat" describes, "Illinois Democrat Ana Ruiz" names.
+        let describes = s.class(head - 1).has(Class::PERSON) && s.class(core.start).has(Class::DETERMINER) && !name.titled;
+        if !name.core.is_empty() && !describes {
             return named(cast, s, name);
         }
     }

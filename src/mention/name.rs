@@ -79,7 +79,7 @@ fn run_from(s: &Sentence<'_>, start: usize) -> Range<usize> {
         // "von der Leyen", "de la Cruz"
         if s.is_lower(end) && class.has(Class::PARTICLE) && s.text_of(end).len() > 1 {
             let last = (end..end + 3).take_while(|i| s.class(*i).has(Class::PARTICLE) && s.is_lower(*i)).last().unwrap_or(end);
-            if s.is_name_word(last + 1) && !s.class(end).has(Class::SUBJECT) {
+            if s.is_name_word(last + 1) && !is_time(s, last + 1) && !s.class(end).has(Class::SUBJECT) {
                 end = last + 2;
                 continue;
             }
@@ -93,6 +93,15 @@ fn run_from(s: &Sentence<'_>, start: usize) -> Range<usize> {
                 if s.folded(end - 1) == "homeland" || s.folded(end - 1) == "foreign" || s.folded(end - 1) == "national" {
                     end += usize::from(s.is_name_word(end));
                 }
+                continue;
+            }
+        }
+        // "Ministry of Health", "Bank of England"
+        let body = s.class(end - 1).has(Class::BODY | Class::NAME_END) && s.folded(end) == "of";
+        if body {
+            let the = usize::from(s.folded(end + 1) == "the");
+            if s.is_name_word(end + 1 + the) && !is_time(s, end + 1 + the) {
+                end += 2 + the;
                 continue;
             }
         }

@@ -140,6 +140,10 @@ pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn
     if is_title(beside.inside) && beside.is_title_case() {
         return Some(SetOffClass::Title);
     }
+    // "wrote on her site, “Beyond the Harbour,” that"
+    if beside.words.len() >= 2 && beside.is_title_case() && beside.inside.ends_with(',') && beside.next == "that" {
+        return Some(SetOffClass::Title);
+    }
     let short = beside.words.len() <= 4;
     let lead = LEADS.get(beside.before(0)).copied();
     let closed_by_speech = beside.inside.ends_with([',', '?', '!']) && !beside.is_title_case();

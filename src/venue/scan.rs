@@ -157,13 +157,18 @@ fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
             }
             // A programme that is in no table: its name stands in marks behind its outlet.
             if let Some(hit) = outlet_hit(words, at, len, name).filter(|h| h.kind == VenueKind::Broadcast) {
-                let title = words.text_of(next).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                let title = unmarked(words.text_of(next)).to_owned();
                 return Some((Some(Hit { name: Some(title), span: words.span(at, next + 1), rank: 8, ..hit }), next + 1));
             }
         }
         return Some((outlet_hit(words, at, len, name), at + len));
     }
     platform(words, at)
+}
+
+/// Returns a title without its marks and the comma or stop inside them.
+fn unmarked(title: &str) -> &str {
+    title.trim_matches(['"', '“', '”', '‘', '’', '\'', '«', '»', ',', '.', ';', ':', ' '])
 }
 
 fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
@@ -377,7 +382,7 @@ fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
         // The podcast “Off the Back”, her podcast, “All In”
         let behind = end + usize::from(words.folded(end) == ",");
         let titled = (phrase.kind == VenueKind::Podcast && matches!(words.tokens.get(behind).map(|t| t.kind), Some(Kind::Name)))
-            .then(|| words.text_of(behind).trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+            .then(|| unmarked(words.text_of(behind)).to_owned());
         let name = titled.or_else(|| if phrase.led { event_name(words, at, end) } else { None });
         let tweet = phrase.kind == VenueKind::Social && words.folded(end - 1).starts_with("tweet");
         hits.push(Hit {
