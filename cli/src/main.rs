@@ -39,7 +39,7 @@ fn extract(args: &Extract) -> io::Result<u64> {
     }
     let extractor = Extractor::builder().gazetteer(gazetteer).build();
     let registry = OutletRegistry::new();
-    let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout()));
+    let mut out = BufWriter::new(output::stream(args.format));
     let mut writer = output::Records::new(args.format);
     for input in input::read(&args.source, &mut troubles) {
         let Input { id, text, published, outlet } = input?;
@@ -58,7 +58,7 @@ fn extract(args: &Extract) -> io::Result<u64> {
 fn marks(args: &Marks) -> io::Result<u64> {
     let mut troubles = Troubles::default();
     let tokenizer = QuoteTokenizer::new();
-    let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout()));
+    let mut out = BufWriter::new(output::stream(args.format));
     let mut writer = output::Marks::new(args.format);
     for input in input::read(&args.source, &mut troubles) {
         let Input { id, text, .. } = input?;

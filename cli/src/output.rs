@@ -2,11 +2,19 @@
 
 use std::io::{self, Write};
 
-use onrecord::render::{Palette, cards};
+use onrecord::render::{Palette, cards, clean};
 use onrecord::{ArticleRecord, QuoteSpan};
 use serde::Serialize;
 
 use crate::args::Format;
+
+/// Returns standard output: colours are left out of text where it is no terminal, data goes through untouched.
+pub(crate) fn stream(format: Format) -> Box<dyn Write> {
+    match format {
+        Format::Text => Box::new(anstream::AutoStream::auto(io::stdout())),
+        Format::Json | Format::Jsonl => Box::new(io::stdout()),
+    }
+}
 
 /// Writes JSON values: one array, or one object a line.
 #[derive(Debug)]
@@ -88,7 +96,8 @@ impl Marks {
         if self.format != Format::Text {
             return self.json.write(out, &MarksOf { id, marks });
         }
-        writeln!(out, "{} ({} spans in marks)", printable(id), marks.len())?;
+        let noun = if marks.len() == 1 { "span" } else { "spans" };
+        writeln!(out, "{} ({} {noun} in marks)", clean(id), marks.len())?;
         for mark in marks {
             let state = match (mark.opened, mark.closed, mark.continues) {
                 (false, _, _) => ", never opened",
@@ -97,7 +106,7 @@ impl Marks {
                 _ => "",
             };
             let indent = "  ".repeat(mark.depth + 1);
-            writeln!(out, "{indent}{}..{}{state}: {}", mark.span.start, mark.span.end, printable(mark.span.slice(text)))?;
+            writeln!(out, "{indent}{}..{}{state}: {}", mark.span.start, mark.span.end, clean(mark.span.slice(text)))?;
         }
         Ok(())
     }
@@ -105,9 +114,4 @@ impl Marks {
     pub(crate) fn finish(&self, out: &mut impl Write) -> io::Result<()> {
         if self.format == Format::Text { Ok(()) } else { self.json.finish(out) }
     }
-}
-
-/// Returns text that steers no terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -98,7 +98,7 @@ fn bad_files_are_named_and_good_ones_go_on() {
     fs::write(folder.path().join("good.txt"), "“Yes,” she said.").expect("a file");
     let out = run(folder.path(), &["marks", "missing.txt", "bad.txt", "good.txt"], None);
     assert_eq!(out.status.code(), Some(1));
-    assert_eq!(text(&out.stdout), "good.txt (1 spans in marks)\n  3..7: Yes,\n");
+    assert_eq!(text(&out.stdout), "good.txt (1 span in marks)\n  3..7: Yes,\n");
     let errors: Vec<&str> = text(&out.stderr).lines().collect();
     assert!(errors[0].starts_with("onrecord: missing.txt: "), "{errors:?}");
     assert_eq!(errors[1], "onrecord: bad.txt:2: expected text in UTF-8, but found a byte that is not at offset 8");

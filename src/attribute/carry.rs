@@ -41,11 +41,16 @@ pub(crate) fn carry(turns: &[Turn]) -> Vec<Setting> {
             });
             let mut setting = turn.told.clone();
             // A venue told anew is another occasion, unless the sentence only adds the date.
-            if let Some((_, _, old)) = before.filter(|_| turn.told.venue.is_none()) {
-                setting.venue = old.venue.map(|v| Venue { basis: Basis::Carried, confidence: v.confidence * 0.85, ..v });
+            // Another day is another occasion as well.
+            let other_day = |old: &Setting| {
+                let days = (turn.told.date.as_ref().and_then(|d| d.date), old.date.as_ref().and_then(|d| d.date));
+                matches!(days, (Some(told), Some(before)) if told != before)
+            };
+            if let Some((_, _, old)) = before.filter(|(_, _, old)| turn.told.venue.is_none() && !other_day(old)) {
+                setting.venue = old.venue.map(|v| Venue { basis: Basis::Carried, confidence: carried(v.confidence, v.basis), ..v });
                 setting.day = old.day;
                 if setting.date.is_none() {
-                    setting.date = old.date.map(|d| UtteranceDate { basis: Basis::Carried, confidence: d.confidence * 0.85, ..d });
+                    setting.date = old.date.map(|d| UtteranceDate { basis: Basis::Carried, confidence: carried(d.confidence, d.basis), ..d });
                 }
             }
             if let Some(speaker) = turn.speaker {
@@ -54,4 +59,9 @@ pub(crate) fn carry(turns: &[Turn]) -> Vec<Setting> {
             setting
         })
         .collect()
+}
+
+/// Returns how sure a carried setting is: a little less than the told one, however far it goes.
+fn carried(confidence: f64, basis: Basis) -> f64 {
+    if basis == Basis::Carried { confidence } else { (confidence * 85.0).round() / 100.0 }
 }

@@ -110,7 +110,8 @@ impl Draft {
         let outside = self.content.iter().any(|content| {
             let mut at = content.start;
             let mut words = String::new();
-            for span in inside.iter().filter(|s| content.overlaps(**s)) {
+            let first = inside.partition_point(|s| s.end <= content.start);
+            for span in inside[first..].iter().take_while(|s| s.start < content.end) {
                 words.push_str(Span::new(at, span.start.max(at)).slice(read.text));
                 at = span.end;
             }

@@ -82,7 +82,7 @@ impl Walk<'_, '_, '_> {
             }
         }
         // “A.” “B,” he said: the first words wait for the speaker of the next.
-        for (speech, span) in waiting {
+        for (speech, span) in waiting.into_iter().rev() {
             let claimed =
                 self.drafts[first_draft..].iter_mut().find(|d| !d.speech.is_empty() && d.content.iter().any(|c| c.start > span.start));
             match claimed {
@@ -90,7 +90,7 @@ impl Walk<'_, '_, '_> {
                     draft.content.insert(0, span);
                     draft.speech.push(speech);
                 }
-                None => self.unclaimed(paragraph, speech, None),
+                None => self.unclaimed(paragraph, speech),
             }
         }
     }
@@ -123,7 +123,7 @@ impl Walk<'_, '_, '_> {
         }
         self.announce(paragraph, s, &scene, &frame);
         for speech in loose {
-            self.unclaimed(paragraph, speech, subject);
+            self.unclaimed(paragraph, speech);
         }
     }
 
@@ -163,6 +163,10 @@ impl Walk<'_, '_, '_> {
         let goes_on = pronoun || answers || goes;
         let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
         let content: Vec<Span> = candidate.content.iter().map(|r| tidy(s, r)).filter(|c| !c.is_empty()).collect();
+        // A label with nothing behind it reports nothing.
+        if content.is_empty() {
+            return;
+        }
         let identified = identified.unwrap_or(Identified {
             who: Who::Nobody,
             form: MentionForm::Carried,
@@ -304,7 +308,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// Words in marks that nobody claims: a quote without a speaker when they read like speech, else set off.
-    fn unclaimed(&mut self, paragraph: usize, speech: u32, _subject: Option<usize>) {
+    fn unclaimed(&mut self, paragraph: usize, speech: u32) {
         let Some(quote) = self.read.speech.get(speech as usize) else { return };
         if !looks_like_speech(self.read.text, quote) {
             let class = unclaimed(self.read.text, quote);

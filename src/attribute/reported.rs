@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribute::cue::CueVerb;
 use crate::lexicon::cue::Frames;
 use crate::lexicon::word::Class;
-use crate::syntax::clause::content_end;
+use crate::syntax::clause::{content_end, is_time_phrase, takes_over_after};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::has_finite;
 use crate::text::word::Kind;
@@ -99,6 +99,11 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             return Some(reported(s, at, addressee, Link::Infinitive));
         }
         let class = word.class;
+        if let Some(end) = is_time_phrase(s, at) {
+            at = end;
+            skipped = true;
+            continue;
+        }
         if is_adverbial(s, at) {
             at += 1;
             skipped = true;
@@ -149,10 +154,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
         if frames.has(Frames::BARE) && !cue.inverted && is_clause(s, at) {
             return Some(reported(s, at, addressee, Link::Bare));
         }
-        // "emphasized the need", "spoke": what follows is no clause; after an adverbial speech may still come.
-        if skipped || addressee.is_some() {
-            return None;
-        }
+        // "emphasized the need": what follows is no clause.
         return None;
     }
     None
@@ -206,5 +208,5 @@ fn speech_end(s: &Sentence<'_>, from: usize) -> usize {
     let inside = s.text_of(end - 1).trim_end_matches(['”', '"', '’', '\'', '»', '“', '«', '」', '』', ' ']);
     let stopped = inside.ends_with(['.', ',', '!', '?', '…', ';']);
     let next_ends = matches!(s.kind(end), None | Some(Kind::Punct('.' | '!' | '?' | ',' | ';' | '—' | '–' | '-' | '(' | ')')));
-    if stopped || next_ends { end } else { content_end(s, end) }
+    if stopped || next_ends || takes_over_after(s, end) { end } else { content_end(s, end) }
 }

@@ -155,7 +155,7 @@ pub(crate) fn told(text: &str, frame: &Frame, cue: Option<&CueSpan>, published: 
 }
 
 fn distance(span: Span, near: usize) -> usize {
-    if span.start >= near { span.start - near } else { near - span.end }
+    if span.start >= near { span.start - near } else { near.saturating_sub(span.end) }
 }
 
 fn verb_venue(kind: VenueKind, outlet: Option<&str>, span: Span) -> Venue {

@@ -48,8 +48,9 @@ pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, sub
             else {
                 return found(Who::Nobody, MentionForm::Pronoun, vec![mention], None);
             };
-            let named =
-                cast.entities[number].mentions.iter().rev().find(|m| m.end <= mention.start).or(cast.entities[number].mentions.first());
+            let mentions = &cast.entities[number].mentions;
+            let before = mentions.partition_point(|m| m.end <= mention.start);
+            let named = before.checked_sub(1).and_then(|i| mentions.get(i)).or(mentions.first());
             let chain = std::iter::once(mention).chain(named.copied()).collect();
             let note = (!rivals.is_empty()).then(|| {
                 let others: Vec<&str> = rivals.iter().map(|r| cast.entities[*r].name.as_str()).collect();

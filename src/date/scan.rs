@@ -140,7 +140,7 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     // Alone a month's name may be a person, a verb or an event: "May said", "the March on Washington".
     let led = matches!(
         &*words.before(at),
-        "in" | "since" | "last" | "this" | "early" | "late" | "mid" | "until" | "during" | "of" | "by" | "from"
+        "in" | "last" | "this" | "early" | "late" | "mid" | "during" | "of" | "by" | "from"
     );
     let name_follows = words.capital(at + 1);
     let last = &*words.before(at) == "last";
@@ -190,7 +190,7 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         if occasion {
             return Some((Expression::Year(year), at, at + 1));
         }
-        let led = matches!(&*words.before(at), "in" | "since" | "late" | "early" | "during" | "summer" | "fall" | "spring" | "winter");
+        let led = matches!(&*words.before(at), "in" | "late" | "early" | "during" | "summer" | "fall" | "spring" | "winter");
         let counts = words.word(at + 1);
         let thing = words.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word)
             && !matches!(

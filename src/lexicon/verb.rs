@@ -104,7 +104,6 @@ fn doubled(base: &str) -> String {
             | "nod"
             | "occur"
             | "omit"
-            | "opt"
             | "patrol"
             | "permit"
             | "pin"
@@ -159,12 +158,11 @@ fn doubled(base: &str) -> String {
             | "transmit"
             | "trap"
             | "trim"
-            | "veto"
             | "win"
             | "wrap"
     );
     match base.chars().last() {
-        Some(last) if doubles && base != "veto" => format!("{base}{last}"),
+        Some(last) if doubles => format!("{base}{last}"),
         _ => base.to_owned(),
     }
 }

@@ -65,6 +65,21 @@ fn read() -> Result<HashMap<&'static str, SetOffClass>, Error> {
 /// Longer spans are never titles or nicknames, in words.
 const LONGEST: usize = 12;
 
+/// How many bytes on either side of a span are looked at.
+const REACH: usize = 120;
+
+/// Returns the text between two offsets, the ends moved inwards to character boundaries.
+fn clip(text: &str, from: usize, to: usize) -> &str {
+    let start = (from..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+    let end = (0..=to.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(start);
+    text.get(start..end).unwrap_or("")
+}
+
+/// Returns what stands before an offset on its line, as far as is looked at.
+fn before_on_line(text: &str, at: usize) -> &str {
+    clip(text, at.saturating_sub(REACH), at).rsplit('\n').next().unwrap_or("")
+}
+
 /// What is told by the words beside a span.
 struct Beside<'t> {
     inside: &'t str,
@@ -80,17 +95,14 @@ struct Beside<'t> {
 impl<'t> Beside<'t> {
     fn of(text: &'t str, span: &QuoteSpan) -> Self {
         let inside = span.span.slice(text);
-        let from = text.get(..span.outer.start).unwrap_or("");
-        let line = from.rsplit('\n').next().unwrap_or("");
+        let line = before_on_line(text, span.outer.start);
         let before = line.trim_end();
         Self {
             inside,
             words: inside.split_whitespace().take(LONGEST + 1).collect(),
             before: before.rsplit(|c: char| c.is_whitespace()).take(3).map(|w| fold::key(w.trim_matches(',')).into_owned()).collect(),
             last: before.chars().next_back(),
-            next: text
-                .get(span.outer.end..)
-                .unwrap_or("")
+            next: clip(text, span.outer.end, span.outer.end + REACH)
                 .trim_start_matches([' ', '\u{a0}'])
                 .split(|c: char| c.is_whitespace())
                 .next()
@@ -170,9 +182,10 @@ pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn
         return Some(SetOffClass::Term);
     }
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some_and(char::is_lowercase);
-    let name_before = text
-        .get(..span.outer.start)
-        .and_then(|t| t.trim_end().rsplit(|c: char| c.is_whitespace()).next())
+    let name_before = before_on_line(text, span.outer.start)
+        .trim_end()
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
         .is_some_and(|w| capital(w) && w.chars().all(|c| c.is_alphabetic() || c == '-'));
     if beside.words.len() <= 2 && name_before && capital(beside.next) && beside.is_title_case() && !beside.inside.ends_with([',', '.']) {
         return Some(SetOffClass::Nickname);

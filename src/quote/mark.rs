@@ -195,10 +195,14 @@ pub(crate) fn read(text: &str, at: usize, paragraph: usize) -> Option<Mark> {
 /// Tells whether feet and inches stand right before `at`: 6'2".
 fn closes_measure(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
-    let inches = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = before.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    let inches = before.get(..before.len() - digits).unwrap_or("");
     let count = before.len() - inches.len();
+    if !(1..=2).contains(&count) {
+        return false;
+    }
     let feet = inches.trim_end_matches(['\'', '’', '′']);
-    (1..=2).contains(&count) && feet.len() < inches.len() && feet.ends_with(|c: char| c.is_ascii_digit())
+    feet.len() < inches.len() && feet.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// What stands before a mark, other marks looked through.

@@ -40,7 +40,7 @@ impl Pairing {
     }
 
     /// Pairs the marks of `paragraph`.
-    pub(crate) fn pair(&mut self, text: &str, paragraph: Span, marks: &mut [Mark], convention: Convention) {
+    pub(crate) fn pair(&mut self, text: &str, paragraph: Span, marks: &[Mark], convention: Convention) {
         self.spans.clear();
         self.stack.clear();
         self.look_ahead(marks);

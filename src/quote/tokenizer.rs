@@ -114,7 +114,7 @@ impl QuoteSpans<'_> {
             let end = self.read_marks(start);
             self.at = end + 1;
             if !self.marks.is_empty() {
-                self.pairing.pair(self.text, Span::new(start, end), &mut self.marks, self.convention);
+                self.pairing.pair(self.text, Span::new(start, end), &self.marks, self.convention);
                 return true;
             }
         }
@@ -129,7 +129,7 @@ impl QuoteSpans<'_> {
         while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| HIT[usize::from(*b)])) {
             at += skip;
             if bytes[at] == b'\n' {
-                if self.layout.paragraph_end(bytes, at) == at {
+                if self.layout.ends_at(bytes, at) {
                     return at;
                 }
                 at += 1;

@@ -2,4 +2,4 @@
 
 mod text;
 
-pub use text::{Palette, cards};
+pub use text::{Palette, cards, clean};

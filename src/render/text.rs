@@ -96,8 +96,10 @@ fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// Returns text on one line without control characters.
-fn clean(text: &str) -> String {
+/// Returns text on one line without control characters, and without those that turn the direction of what follows: it
+/// steers no terminal.
+#[must_use]
+pub fn clean(text: &str) -> String {
     let spaced: String =
         text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control() && !is_direction(*c)).collect();
     spaced.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")

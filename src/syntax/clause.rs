@@ -73,10 +73,32 @@ fn trim_event(s: &Sentence<'_>, core: Range<usize>) -> Range<usize> {
     }
 }
 
+/// Returns where an expression of time of several words ends that begins at `at`: "last week", "two weeks ago",
+/// "late last year".
+pub(crate) fn is_time_phrase(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let from = at + usize::from(matches!(s.folded(at), "late" | "early" | "earlier"));
+    let unit = |i: usize| {
+        let more = matches!(
+            s.folded(i),
+            "days" | "weeks" | "months" | "years" | "hours" | "day" | "hour" | "decade" | "decades" | "spring" | "summer" | "fall" | "autumn" | "winter"
+        );
+        more || s.class(i).has(Class::DAYPART | Class::TIME)
+    };
+    if matches!(s.folded(from), "last" | "this" | "next" | "past") && unit(from + 1) {
+        return Some(from + 2);
+    }
+    let counted = matches!(s.kind(from), Some(Kind::Number)) || s.class(from).has(Class::DETERMINER);
+    (counted && unit(from + 1) && matches!(s.folded(from + 2), "ago" | "earlier" | "later" | "before")).then_some(from + 3)
+}
+
 /// Walks left over adverbs and expressions of time between a subject and its verb: "Trump on Sunday insisted".
 fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
     let mut end = start;
     while end > s.start {
+        if let Some(from) = (2..=4).filter_map(|n| end.checked_sub(n)).find(|from| *from > s.start && is_time_phrase(s, *from) == Some(end)) {
+            end = from;
+            continue;
+        }
         let at = end - 1;
         let class = s.class(at);
         let folded = s.folded(at);
@@ -290,7 +312,7 @@ pub(crate) fn content_end(s: &Sentence<'_>, from: usize) -> usize {
 }
 
 /// Tells whether the writer's own words begin at `at`: a new cue, or "according to".
-fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
     let folded = s.folded(at);
     // "…, though he did not say how"
     let concedes = matches!(folded, "though" | "although") && matches!(s.folded(at + 1), "he" | "she" | "they") && s.class(at + 2).has(Class::AUXILIARY | Class::PAST);

@@ -39,12 +39,17 @@ impl Layout {
         if blocks > 0 && inner >= 4 && broken * 10 >= inner * 6 { Self::Wrapped } else { Self::Lines }
     }
 
+    /// Tells whether the newline at `newline` ends a paragraph.
+    pub(crate) fn ends_at(self, bytes: &[u8], newline: usize) -> bool {
+        self == Self::Lines || blank_follows(bytes, newline + 1)
+    }
+
     /// Returns where the paragraph that holds `from` ends: at the byte of the newline, or at the end of the text.
     pub(crate) fn paragraph_end(self, bytes: &[u8], from: usize) -> usize {
         let mut at = from;
         while let Some(i) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
             let newline = at + i;
-            if self == Self::Lines || blank_follows(bytes, newline + 1) {
+            if self.ends_at(bytes, newline) {
                 return newline;
             }
             at = newline + 1;

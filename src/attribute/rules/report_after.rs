@@ -37,9 +37,14 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if cue.inherited {
             evidence.push("the cue shares the subject of an earlier verb".to_owned());
         }
+        // "Adding that the bridge was old, Rowe said": the main clause with its subject is the writer's.
+        let mut content = scene.without_setting(reported.content);
+        if let Some(subject) = cue.subject.as_ref().filter(|x| content.start < x.core.start && x.core.end <= content.end && cue.inherited) {
+            content.end = (content.start..subject.core.start).rev().find(|i| scene.s.is_punct(*i, ',')).unwrap_or(content.end);
+        }
         out.push(Candidate {
             rule: if reported.link == Link::Speech { "said-before" } else { "clause-after" },
-            content: vec![scene.without_setting(reported.content)],
+            content: vec![content],
             cue: Some(scene.cue_span(cue)),
             subject: cue.subject.clone(),
             addressee: reported.addressee,
