@@ -86,7 +86,8 @@ pub use venue::{Venue, VenueKind};
 /// ```
 #[must_use]
 pub fn extract_quotes(text: &str) -> Vec<Quote> {
-    let article = OutletRegistry::new().read(text, None, None);
+    static REGISTRY: once_cell::sync::Lazy<OutletRegistry> = once_cell::sync::Lazy::new(OutletRegistry::new);
+    let article = REGISTRY.read(text, None, None);
     Extractor::new().extract(&article).quotes
 }
 

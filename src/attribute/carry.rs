@@ -50,7 +50,8 @@ pub(crate) fn carry(turns: &[Turn]) -> Vec<Setting> {
                 setting.venue = old.venue.map(|v| Venue { basis: Basis::Carried, confidence: carried(v.confidence, v.basis), ..v });
                 setting.day = old.day;
                 if setting.date.is_none() {
-                    setting.date = old.date.map(|d| UtteranceDate { basis: Basis::Carried, confidence: carried(d.confidence, d.basis), ..d });
+                    setting.date =
+                        old.date.map(|d| UtteranceDate { basis: Basis::Carried, confidence: carried(d.confidence, d.basis), ..d });
                 }
             }
             if let Some(speaker) = turn.speaker {

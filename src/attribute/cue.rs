@@ -117,7 +117,10 @@ fn can_speak(s: &Sentence<'_>, subject: &Subject, group: &Group) -> bool {
         if matches!(&*folded, "i" | "we") {
             return near_speech(s, group);
         }
-        return !matches!(&*folded, "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something");
+        return !matches!(
+            &*folded,
+            "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something" | "nobody" | "anybody" | "anyone"
+        );
     }
     let class = s.class(last);
     // "Article 5 states" is no utterance.

@@ -43,8 +43,9 @@ fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
     let described =
         |at: usize| candidates.iter().filter_map(|c| c.subject.as_ref()).any(|x| x.whole.contains(&at) && !x.core.contains(&at));
     // "Referring to the storm on Friday, Rowe said": what it is about is no setting.
-    let about = matches!(s.folded(s.start), "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
-        || s.folded(s.start) == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
+    let about =
+        matches!(s.folded(s.start), "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
+            || s.folded(s.start) == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
     let fronted = if about { (s.start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.start) } else { s.start };
     let mut zones = Vec::new();
     let mut start = None;
@@ -145,7 +146,7 @@ pub(crate) fn told(text: &str, frame: &Frame, cue: Option<&CueSpan>, published: 
         let date = date::resolve(found.expression, published, if future { Tense::Future } else { Tense::Past });
         UtteranceDate {
             date,
-            grain: date.map_or(Grain::Day, PartialDate::grain),
+            grain: found.expression.grain(),
             span: Some(found.span),
             basis: Basis::Explicit,
             confidence: if date.is_some() { 0.9 } else { 0.6 },

@@ -36,7 +36,14 @@ pub(crate) struct Identified {
 }
 
 /// Identifies the subject of a cue; `goes_on` when the cue continues what was said before.
-pub(crate) fn identify(cast: &mut Cast<'_>, focus: &Focus, s: &Sentence<'_>, subject: &Subject, paragraph: usize, goes_on: bool) -> Identified {
+pub(crate) fn identify(
+    cast: &mut Cast<'_>,
+    focus: &Focus,
+    s: &Sentence<'_>,
+    subject: &Subject,
+    paragraph: usize,
+    goes_on: bool,
+) -> Identified {
     let source = s.span(&subject.source);
     let core = subject.antecedent.clone().unwrap_or_else(|| subject.core.clone());
     let mention = s.span(&subject.core);

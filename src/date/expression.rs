@@ -2,6 +2,8 @@
 
 use jiff::civil::Weekday;
 
+use crate::partial_date::Grain;
+
 /// An expression of time, not yet resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Expression {
@@ -20,14 +22,18 @@ pub(crate) enum Expression {
     /// "this year", "last year"
     Years(i32),
     /// "last week", "recently", "in the 1990s": no day can be told
-    Vague(VagueGrain),
+    Vague,
 }
 
-/// What a vague expression is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum VagueGrain {
-    Week,
-    Unknown,
+impl Expression {
+    /// Returns what the expression is exact to, resolved or not.
+    pub(crate) fn grain(self) -> Grain {
+        match self {
+            Self::Month { .. } | Self::Months(_) => Grain::Month,
+            Self::Year(_) | Self::Years(_) => Grain::Year,
+            Self::Weekday(..) | Self::Day { .. } | Self::Days(_) | Self::Vague => Grain::Day,
+        }
+    }
 }
 
 /// On which side of the present a weekday is said to lie.

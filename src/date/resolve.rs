@@ -19,7 +19,7 @@ pub(crate) fn resolve(expression: Expression, published: Option<Date>, tense: Te
         Expression::Day { year: Some(year), month, day } => Date::new(year, month, day).ok().map(PartialDate::day),
         Expression::Month { year: Some(year), month, .. } => Date::new(year, month, 1).ok().map(PartialDate::month),
         Expression::Year(year) => Some(PartialDate::year(year)),
-        Expression::Vague(_) => None,
+        Expression::Vague => None,
         relative => against(relative, published?, tense),
     }
 }
@@ -54,7 +54,7 @@ fn against(expression: Expression, published: Date, tense: Tense) -> Option<Part
         Expression::Days(days) => moved(days.days()).map(PartialDate::day),
         Expression::Months(months) => moved(months.months()).map(PartialDate::month),
         Expression::Years(years) => moved(years.years()).map(|d| PartialDate::year(d.year())),
-        Expression::Year(_) | Expression::Vague(_) => None,
+        Expression::Year(_) | Expression::Vague => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::date::expression::{Expression, Side, VagueGrain, day_of_month, month, number, weekday, year};
+use crate::date::expression::{Expression, Side, day_of_month, month, number, weekday, year};
 use crate::lexicon::word::{Class, look_up};
 use crate::span::Span;
 use crate::text::fold;
@@ -101,7 +101,7 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     let day = weekday(&words.word(at))?;
     let (side, from) = match &*words.before(at) {
         // Counted from another event: no day can be told.
-        "previous" | "following" | "same" => return Some((Expression::Vague(VagueGrain::Unknown), at - 1, at + 1)),
+        "previous" | "following" | "same" => return Some((Expression::Vague, at - 1, at + 1)),
         "the" if words.capital(at + 1) => return None,
         "last" | "past" => (Side::Last, at - 1),
         "next" | "coming" => (Side::Next, at - 1),
@@ -138,10 +138,7 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         return Some((Expression::Month { year: Some(year), month, last: false }, at, at + 3));
     }
     // Alone a month's name may be a person, a verb or an event: "May said", "the March on Washington".
-    let led = matches!(
-        &*words.before(at),
-        "in" | "last" | "this" | "early" | "late" | "mid" | "during" | "of" | "by" | "from"
-    );
+    let led = matches!(&*words.before(at), "in" | "last" | "this" | "early" | "late" | "mid" | "during" | "of" | "by" | "from");
     let name_follows = words.capital(at + 1);
     let last = &*words.before(at) == "last";
     (led && !name_follows).then_some((Expression::Month { year: None, month, last }, at - usize::from(last), at + 1))
@@ -242,8 +239,8 @@ fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
         "day" | "days" if from_now => Expression::Days(-count),
         "month" | "months" if from_now => Expression::Months(-count),
         "year" | "years" if from_now => Expression::Years(-count),
-        "week" | "weeks" => Expression::Vague(VagueGrain::Week),
-        "day" | "days" | "month" | "months" | "year" | "years" | "decade" | "decades" => Expression::Vague(VagueGrain::Unknown),
+        "week" | "weeks" => Expression::Vague,
+        "day" | "days" | "month" | "months" | "year" | "years" | "decade" | "decades" => Expression::Vague,
         _ => return None,
     };
     Some((expression, at, end + 1))
@@ -257,31 +254,31 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
     let two = |expression| Some((expression, at, at + 2));
     match &*word {
         "today" | "tonight" => one(Expression::Days(0)),
-        "the" if &*next == "weekend" => two(Expression::Vague(VagueGrain::Week)),
+        "the" if &*next == "weekend" => two(Expression::Vague),
         "the" if &*next == "day" && &*words.word(at + 2) == "before" && &*words.word(at + 3) == "yesterday" => {
             Some((Expression::Days(-2), at, at + 4))
         }
-        "recent" if matches!(&*next, "days" | "weeks" | "months" | "years") => two(Expression::Vague(VagueGrain::Unknown)),
+        "recent" if matches!(&*next, "days" | "weeks" | "months" | "years") => two(Expression::Vague),
         "yesterday" => Some((Expression::Days(-1), at, if is_daypart(&next) { at + 2 } else { at + 1 })),
         "tomorrow" => one(Expression::Days(1)),
-        "recently" => one(Expression::Vague(VagueGrain::Unknown)),
+        "recently" => one(Expression::Vague),
         "this" => match &*next {
             "morning" | "afternoon" | "evening" => two(Expression::Days(0)),
-            "week" | "weekend" => two(Expression::Vague(VagueGrain::Week)),
+            "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(0)),
             "year" => two(Expression::Years(0)),
             _ => None,
         },
         "last" | "past" => match &*next {
             "night" => two(Expression::Days(-1)),
-            "week" | "weekend" => two(Expression::Vague(VagueGrain::Week)),
+            "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(-1)),
             "year" => two(Expression::Years(-1)),
-            "spring" | "summer" | "fall" | "autumn" | "winter" => two(Expression::Vague(VagueGrain::Unknown)),
+            "spring" | "summer" | "fall" | "autumn" | "winter" => two(Expression::Vague),
             _ => None,
         },
         "next" => match &*next {
-            "week" | "weekend" => two(Expression::Vague(VagueGrain::Week)),
+            "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(1)),
             "year" => two(Expression::Years(1)),
             _ => None,

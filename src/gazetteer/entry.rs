@@ -47,7 +47,8 @@ impl Entry {
 
     /// Takes over what another row tells of the same entry.
     pub(crate) fn join(&mut self, other: Self) {
-        for alias in other.aliases {
+        // Another name under the same id is an alias.
+        for alias in std::iter::once(other.name).chain(other.aliases).filter(|a| !a.is_empty() && *a != self.name) {
             if !self.aliases.contains(&alias) {
                 self.aliases.push(alias);
             }

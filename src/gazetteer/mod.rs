@@ -37,6 +37,8 @@ pub struct Gazetteer {
     ids: HashMap<String, usize>,
     /// Entry numbers by folded name or alias.
     names: HashMap<String, Vec<usize>>,
+    /// Entry numbers by the folded last word of the name.
+    surnames: HashMap<String, Vec<usize>>,
     /// Every office of every entry.
     titles: HashSet<String>,
     index: OnceCell<PhraseIndex>,
@@ -93,7 +95,8 @@ impl Gazetteer {
         Ok(self)
     }
 
-    /// Adds an entry; roles and aliases are joined to an entry with the same id, or without an id the same name.
+    /// Adds an entry; its roles and aliases are joined to an entry with the same id, or, where it has no id, to the only
+    /// entry with the same name.
     #[must_use]
     pub fn with_entry(mut self, entry: Entry) -> Self {
         self.add(entry);
@@ -115,6 +118,11 @@ impl Gazetteer {
     /// Returns the numbers of the entries that have this full name or alias.
     pub(crate) fn numbers(&self, name: &str) -> &[usize] {
         self.names.get(&*fold::key(name)).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// Returns the numbers of the entries whose name ends in this folded word.
+    pub(crate) fn bearers(&self, surname: &str) -> &[usize] {
+        self.surnames.get(surname).map_or(&[][..], Vec::as_slice)
     }
 
     /// Tells whether anybody is known to hold or have held an office.
@@ -153,10 +161,12 @@ impl Gazetteer {
     }
 
     fn add(&mut self, entry: Entry) {
-        let key = fold::key(&entry.name).into_owned();
         let same = match &entry.id {
             Some(id) => self.ids.get(id).copied(),
-            None => self.names.get(&key).and_then(|n| n.iter().copied().find(|n| self.entries[*n].id.is_none())),
+            None => match self.numbers(&entry.name) {
+                [one] => Some(*one),
+                _ => None,
+            },
         };
         self.index = OnceCell::new();
         self.titles.extend(entry.roles.iter().map(|r| r.title.clone()));
@@ -173,6 +183,12 @@ impl Gazetteer {
         let entry = &self.entries[number];
         if let Some(id) = &entry.id {
             self.ids.insert(id.clone(), number);
+        }
+        if let Some(surname) = fold::key(&entry.name).rsplit(' ').next() {
+            let numbers = self.surnames.entry(surname.to_owned()).or_default();
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
         }
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
             let numbers = self.names.entry(fold::key(name).into_owned()).or_default();

@@ -120,8 +120,9 @@ impl<'g> Cast<'g> {
             return Some(number);
         }
         let kind = self.kind_of(s, name)?;
-        let entry = self.entry_for(written, &name.titles, kind);
         let words = words_of(s, &name.core);
+        let held = if words.len() == 1 && kind == EntityKind::Person { self.office_holder(&words[0], name) } else { None };
+        let entry = held.or_else(|| self.entry_for(written, &name.titles, kind));
         let known = match kind {
             EntityKind::Person => self.same_person(&words, entry),
             EntityKind::Organization => entry.and_then(|e| self.entities.iter().position(|x| x.entry == Some(e))),
@@ -136,8 +137,11 @@ impl<'g> Cast<'g> {
                 number
             }
             None => {
+                // The article has no more than office and surname: the gazetteer's form is the name.
+                let listed = held.and_then(|e| self.gazetteer.entries().get(e)).map(|e| e.name.clone());
+                let plain = if kind == EntityKind::Person { tidy(written) } else { name::bare(written).to_owned() };
                 self.entities.push(Entity {
-                    name: if kind == EntityKind::Person { tidy(written) } else { name::bare(written).to_owned() },
+                    name: listed.unwrap_or(plain),
                     kind,
                     pronouns: None,
                     roles: Vec::new(),
@@ -170,6 +174,23 @@ impl<'g> Cast<'g> {
         let listed = entity.entry.and_then(|e| self.gazetteer.entries().get(e)).and_then(|e| e.pronouns);
         entity.pronouns = entity.pronouns.or(name.pronouns).or(listed).or(gender);
         Some(number)
+    }
+
+    /// Finds the only person of the gazetteer with this surname who held the office named before it on the day of
+    /// publication: "President Rowe".
+    fn office_holder(&self, surname: &str, name: &Name) -> Option<usize> {
+        let day = self.published?;
+        let holds = |number: &&usize| {
+            let entry = &self.gazetteer.entries()[**number];
+            entry.kind == gazetteer::EntryKind::Person
+                && entry.roles.iter().any(|r| {
+                    name.titles.iter().any(|t| *t == r.title || t.ends_with(&format!(" {}", r.title)))
+                        && name.country.is_none_or(|c| r.of.as_deref() == Some(c))
+                        && r.held_on(day)
+                })
+        };
+        let mut found = self.gazetteer.bearers(surname).iter().filter(holds);
+        found.next().copied().filter(|_| found.next().is_none())
     }
 
     /// Finds the entity that is the same person: same last word, and a first name that fits.
@@ -343,8 +364,9 @@ impl<'g> Cast<'g> {
         let span = s.span(&name.core);
         let written = span.slice(s.text);
         let key = fold::key(written).into_owned();
-        if let Some(number) = self.whole_names.get(&key) {
-            return *number;
+        if let Some(number) = self.whole_names.get(&key).copied() {
+            self.entities[number].mentions.push(span);
+            return number;
         }
         let words = words_of(s, &name.core);
         let entry = self.entry_for(written, &name.titles, kind);

@@ -187,8 +187,13 @@ impl Office {
                         && self.place.is_none_or(|p| r.of.as_deref() == Some(p))
                 })
             };
-            let told =
-                |title: &str| entity.roles.iter().filter(|r| self.former || !r.starts_with("former ")).any(|r| r == title || r.strip_suffix(title).is_some_and(|rest| rest.ends_with(' ')));
+            let told = |title: &str| {
+                entity
+                    .roles
+                    .iter()
+                    .filter(|r| self.former || !r.starts_with("former "))
+                    .any(|r| r == title || r.strip_suffix(title).is_some_and(|rest| rest.ends_with(' ')))
+            };
             // A place that is told must not contradict what is known of the bearer.
             let elsewhere = self.place.is_some_and(|p| !(entity.countries.contains(&p) || entity.countries.is_empty() && roles.is_empty()));
             // "the Illinois Democrat"

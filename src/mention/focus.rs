@@ -76,10 +76,12 @@ impl Focus {
     ///
     /// A sentence that goes on with what was said ("he added") means who spoke before, not who was spoken of.
     pub(crate) fn find(&self, cast: &Cast<'_>, person: Person, paragraph: usize, goes_on: bool) -> Option<(usize, Vec<usize>)> {
-        let near = || self.seen.iter().rev().take(DEPTH).take_while(|s| s.paragraph + REACH >= paragraph).filter(|s| person.fits(cast, s.number));
+        let near =
+            || self.seen.iter().rev().take(DEPTH).take_while(|s| s.paragraph + REACH >= paragraph).filter(|s| person.fits(cast, s.number));
         let spoke = if goes_on { near().find(|s| s.spoke && s.paragraph + 2 >= paragraph) } else { None };
         let first = spoke.or_else(|| near().next())?;
-        let mut rivals: Vec<usize> = near().filter(|s| s.number != first.number && s.paragraph == first.paragraph).map(|s| s.number).collect();
+        let mut rivals: Vec<usize> =
+            near().filter(|s| s.number != first.number && s.paragraph == first.paragraph).map(|s| s.number).collect();
         rivals.dedup();
         rivals.truncate(3);
         Some((first.number, rivals))

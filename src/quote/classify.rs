@@ -227,14 +227,16 @@ static MEASURE: Lazy<Option<Regex>> =
 /// Finds feet and inches that no quotation mark of `spans` takes part in.
 pub(crate) fn measures(text: &str, spans: &[QuoteSpan]) -> Vec<SetOff> {
     let Some(pattern) = &*MEASURE else { return Vec::new() };
+    // Where a mark of a pair ends.
+    let mut edges: Vec<usize> = spans.iter().flat_map(|s| [s.outer.end, s.span.start]).collect();
+    edges.sort_unstable();
     pattern
         .find_iter(text)
         .map(|m| Span::new(m.start(), m.end()).trim(text))
         .filter(|found| {
             let next = text.get(found.end..).and_then(|t| t.chars().next());
             let feet_only = found.slice(text).ends_with(['\'', '’']);
-            let at = spans.partition_point(|s| s.outer.end < found.end);
-            let is_mark = spans[at..].iter().take(40).any(|s| s.outer.end == found.end || s.outer.start + 1 == found.end);
+            let is_mark = edges.binary_search(&found.end).is_ok();
             !is_mark && !next.is_some_and(char::is_alphanumeric) && !feet_only
         })
         .map(|span| SetOff { span, text: span.slice(text).to_owned(), class: SetOffClass::Measure })

@@ -80,7 +80,20 @@ pub(crate) fn is_time_phrase(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let unit = |i: usize| {
         let more = matches!(
             s.folded(i),
-            "days" | "weeks" | "months" | "years" | "hours" | "day" | "hour" | "decade" | "decades" | "spring" | "summer" | "fall" | "autumn" | "winter"
+            "days"
+                | "weeks"
+                | "months"
+                | "years"
+                | "hours"
+                | "day"
+                | "hour"
+                | "decade"
+                | "decades"
+                | "spring"
+                | "summer"
+                | "fall"
+                | "autumn"
+                | "winter"
         );
         more || s.class(i).has(Class::DAYPART | Class::TIME)
     };
@@ -95,7 +108,8 @@ pub(crate) fn is_time_phrase(s: &Sentence<'_>, at: usize) -> Option<usize> {
 fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
     let mut end = start;
     while end > s.start {
-        if let Some(from) = (2..=4).filter_map(|n| end.checked_sub(n)).find(|from| *from > s.start && is_time_phrase(s, *from) == Some(end)) {
+        if let Some(from) = (2..=4).filter_map(|n| end.checked_sub(n)).find(|from| *from > s.start && is_time_phrase(s, *from) == Some(end))
+        {
             end = from;
             continue;
         }
@@ -315,7 +329,9 @@ pub(crate) fn content_end(s: &Sentence<'_>, from: usize) -> usize {
 pub(crate) fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
     let folded = s.folded(at);
     // "…, though he did not say how"
-    let concedes = matches!(folded, "though" | "although") && matches!(s.folded(at + 1), "he" | "she" | "they") && s.class(at + 2).has(Class::AUXILIARY | Class::PAST);
+    let concedes = matches!(folded, "though" | "although")
+        && matches!(s.folded(at + 1), "he" | "she" | "they")
+        && s.class(at + 2).has(Class::AUXILIARY | Class::PAST);
     if concedes {
         return true;
     }

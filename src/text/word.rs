@@ -45,7 +45,7 @@ pub(crate) enum Abbreviation {
 }
 
 static ABBREVIATIONS: Lazy<HashMap<&'static str, Abbreviation>> = Lazy::new(|| {
-    // The table is part of the crate, and a test reads it; a bad line is left out, never a panic.
+    // The table is part of the crate, and a test reads it; one that cannot be read is empty, never a panic.
     read_abbreviations().unwrap_or_default()
 });
 
@@ -71,7 +71,15 @@ pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
         return None;
     }
     if let Some(found) = ABBREVIATIONS.get(&*fold::key(word)) {
-        return Some(*found);
+        // "in the sun." is no Sunday, "is ill." no Illinois: names of days, months and states have a capital.
+        let small = word.starts_with(char::is_lowercase);
+        let common = *found == Abbreviation::Title
+            || word.contains('.')
+            || matches!(
+                word,
+                "no" | "nos" | "vs" | "v" | "vol" | "pp" | "approx" | "est" | "cf" | "viz" | "al" | "etc" | "dept" | "inc" | "corp"
+            );
+        return (!small || common).then_some(*found);
     }
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
@@ -193,7 +201,10 @@ fn dotted_end(part: &str, from: usize, stop: usize) -> usize {
     // A single letter before the end is a name such as X, not an initial.
     let ends = part.get(stop + 1..).is_none_or(|rest| rest.trim_start().is_empty());
     let letter_alone = part.get(from..stop) == Some("X") || ends && stop == from + 1;
-    let known = !letter_alone && part.get(from..at).is_some_and(|w| abbreviation(w).is_some());
+    // "vote no. We go": a number follows the abbreviation.
+    let no = part.get(from..stop).is_some_and(|w| w.eq_ignore_ascii_case("no") || w.eq_ignore_ascii_case("nos"));
+    let numbered = !no || part.get(stop + 1..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_numeric()));
+    let known = numbered && !letter_alone && part.get(from..at).is_some_and(|w| abbreviation(w).is_some());
     if char_at(part, at) == Some('.') && (at > stop || known) && char_at(part, at + 1) != Some('.') { at + 1 } else { stop }
 }
 

@@ -404,7 +404,10 @@ fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         let occasion = (at + 1..words.tokens.len().min(at + 9))
-            .take_while(|i| words.tokens[*i].kind == Kind::Word && !matches!(&*words.folded(*i), "that" | "on" | "in" | "at" | "he" | "she" | "it" | "they"))
+            .take_while(|i| {
+                words.tokens[*i].kind == Kind::Word
+                    && !matches!(&*words.folded(*i), "that" | "on" | "in" | "at" | "he" | "she" | "it" | "they")
+            })
             .filter_map(|i| occasion(&words.folded(i)).map(|kind| (i, kind)))
             .last();
         let Some((last, kind)) = occasion else { continue };
@@ -420,7 +423,9 @@ fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
 /// Returns the kind of venue that a body or occasion is when somebody tells it something.
 fn occasion(folded: &str) -> Option<VenueKind> {
     Some(match folded {
-        "hearing" | "committee" | "subcommittee" | "inquiry" | "court" | "jury" | "tribunal" | "parliament" | "congress" | "senate" => VenueKind::Hearing,
+        "hearing" | "committee" | "subcommittee" | "inquiry" | "court" | "jury" | "tribunal" | "parliament" | "congress" | "senate" => {
+            VenueKind::Hearing
+        }
         "conference" | "rally" | "crowd" | "audience" | "convention" | "summit" | "forum" | "assembly" | "gathering" => VenueKind::Speech,
         "briefing" | "broadcasters" | "reporters" | "journalists" => VenueKind::Press,
         _ => return None,
@@ -493,7 +498,8 @@ fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
     }
     // "with Ana Ruiz in Geneva"
     if &*words.folded(at) == "with" {
-        let names = (at + 1..words.tokens.len().min(at + 9)).take_while(|i| words.capital(*i) || matches!(&*words.folded(*i), "and" | "the" | "of"));
+        let names = (at + 1..words.tokens.len().min(at + 9))
+            .take_while(|i| words.capital(*i) || matches!(&*words.folded(*i), "and" | "the" | "of"));
         at = names.last().map_or(at, |i| i + 1);
     }
     if !matches!(&*words.folded(at), "in" | "at" | "outside" | "near" | "inside" | "aboard") {
