@@ -114,11 +114,11 @@ fn can_speak(s: &Sentence<'_>, subject: &Subject, group: &Group) -> bool {
     let folded = s.folded(core.start);
     if core.len() == 1 && s.class(core.start).has(Class::SUBJECT) && !s.is_name_word(core.start) {
         // The writer's own "I" only beside marks, and never "it" or "there" of no one.
-        if matches!(&*folded, "i" | "we") {
+        if matches!(folded, "i" | "we") {
             return near_speech(s, group);
         }
         return !matches!(
-            &*folded,
+            folded,
             "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something" | "nobody" | "anybody" | "anyone"
         );
     }

@@ -131,7 +131,7 @@ impl Walk<'_, '_, '_> {
     fn note_subject(&mut self, s: &Sentence<'_>, subject: &Subject, paragraph: usize) -> Option<usize> {
         let named = subject.core.clone().any(|i| s.is_name_word(i));
         let pronoun =
-            subject.core.len() == 1 && Person::read(&s.folded(subject.core.start)).is_some_and(|p| matches!(p, Person::He | Person::She));
+            subject.core.len() == 1 && Person::read(s.folded(subject.core.start)).is_some_and(|p| matches!(p, Person::He | Person::She));
         let described = s.class(subject.core.end - 1).has(Class::PERSON);
         if !(named || pronoun || described) {
             return None;
@@ -288,7 +288,7 @@ impl Walk<'_, '_, '_> {
         let Some(subject) = main.filter(|m| m.core.end <= at || at == s.start) else { return };
         let last = s.class(subject.core.end - 1);
         let somebody = subject.core.clone().any(|i| s.is_name_word(i))
-            || Person::read(&s.folded(subject.core.start)).is_some_and(|p| p != Person::It)
+            || Person::read(s.folded(subject.core.start)).is_some_and(|p| p != Person::It)
             || last.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);
         if !somebody {
             return;

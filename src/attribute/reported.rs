@@ -87,15 +87,15 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             Kind::Punct(_) | Kind::Clitic => return None,
             Kind::Word | Kind::Number | Kind::Name => {}
         }
-        if &*folded == "that" {
+        if folded == "that" {
             let clause = !s.class(at + 1).has(Class::AUXILIARY) && !matches!(s.kind(at + 1), Some(Kind::Punct('.' | ',')) | None);
             return (frames.has(Frames::THAT) && clause).then(|| reported(s, at, addressee, Link::That));
         }
-        let question = matches!(&*folded, "what" | "how" | "why" | "whether") || &*folded == "if" && !frames.has(Frames::BARE);
+        let question = matches!(folded, "what" | "how" | "why" | "whether") || folded == "if" && !frames.has(Frames::BARE);
         if question && frames.has(Frames::WH) {
             return Some(reported(s, at, addressee, Link::Question));
         }
-        if &*folded == "to" && frames.has(Frames::INFINITIVE) && s.class(at + 1).has(Class::BASE) {
+        if folded == "to" && frames.has(Frames::INFINITIVE) && s.class(at + 1).has(Class::BASE) {
             return Some(reported(s, at, addressee, Link::Infinitive));
         }
         let class = word.class;
@@ -110,10 +110,10 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             continue;
         }
         let prep = class.has(Class::PREPOSITION) && !class.has(Class::SUBORDINATOR)
-            || matches!(&*folded, "after" | "before") && !has_finite(s, at, (at + 6).min(s.end));
+            || matches!(folded, "after" | "before") && !has_finite(s, at, (at + 6).min(s.end));
         if prep
             && matches!(
-                &*folded,
+                folded,
                 "on" | "in"
                     | "at"
                     | "during"
@@ -164,7 +164,7 @@ fn is_adverbial(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
     let folded = s.folded(at);
     let time = class.has(Class::TIME) || class.has(Class::DAYPART) && at > s.start && s.class(at - 1).has(Class::TIME | Class::DETERMINER);
-    let last = matches!(&*folded, "last" | "this" | "late" | "early" | "earlier") && s.class(at + 1).has(Class::TIME | Class::DAYPART);
+    let last = matches!(folded, "last" | "this" | "late" | "early" | "earlier") && s.class(at + 1).has(Class::TIME | Class::DAYPART);
     let adverb = s.is_lower(at)
         && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR)
             || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB));

@@ -49,7 +49,7 @@ pub(crate) fn identify(
     let mention = s.span(&subject.core);
     let found = |who: Who, form: MentionForm, chain: Vec<Span>, evidence: Option<String>| Identified { who, form, chain, source, evidence };
     if core.len() == 1 {
-        if let Some(person) = Person::read(&s.folded(core.start)) {
+        if let Some(person) = Person::read(s.folded(core.start)) {
             let Some((number, rivals)) =
                 in_sentence(cast, s, core.start, person).map(|n| (n, Vec::new())).or_else(|| focus.find(cast, person, paragraph, goes_on))
             else {
@@ -133,7 +133,7 @@ fn joint_behind(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, who:
 /// Finds whom a pronoun means in its own sentence: "Although Rowe agreed, he said".
 fn in_sentence(cast: &mut Cast<'_>, s: &Sentence<'_>, pronoun: usize, person: Person) -> Option<usize> {
     let subject = main_subject(s, pronoun)
-        .filter(|x| x.whole.end <= pronoun && !(x.core.len() == 1 && Person::read(&s.folded(x.core.start)).is_some()))?;
+        .filter(|x| x.whole.end <= pronoun && !(x.core.len() == 1 && Person::read(s.folded(x.core.start)).is_some()))?;
     let name = subject.core.clone().any(|i| s.is_name_word(i));
     if !name {
         return None;

@@ -92,8 +92,8 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
         return Resolution::Body(text);
     }
     let indefinite =
-        matches!(&*first, "a" | "an" | "one" | "another" | "some" | "any" | "no" | "many" | "several" | "two" | "three" | "most" | "few");
-    let singular = class.has(Class::PERSON) || expand_title(&s.folded(head)).is_some();
+        matches!(first, "a" | "an" | "one" | "another" | "some" | "any" | "no" | "many" | "several" | "two" | "three" | "most" | "few");
+    let singular = class.has(Class::PERSON) || expand_title(s.folded(head)).is_some();
     let office = Office::read(s, core, head);
     // A noun that is in no table still names an office when somebody is known to hold it: "the harbour master".
     let known = singular || cast.gazetteer.has_title(&office.title) || cast.entities.iter().any(|e| e.roles.contains(&office.title));
@@ -136,7 +136,7 @@ struct Office {
 impl Office {
     fn read(s: &Sentence<'_>, core: &Range<usize>, head: usize) -> Self {
         let folded = s.folded(head);
-        let noun = expand_title(&folded).unwrap_or(&folded).to_owned();
+        let noun = expand_title(folded).unwrap_or(folded).to_owned();
         let mut words: Vec<String> = Vec::new();
         let mut former = false;
         for i in core.start..head {

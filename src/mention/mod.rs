@@ -3,6 +3,7 @@
 mod cast;
 mod description;
 mod focus;
+mod judge;
 mod name;
 
 pub(crate) use cast::{Cast, EntityKind};

@@ -88,7 +88,7 @@ fn run_from(s: &Sentence<'_>, start: usize) -> Range<usize> {
         let office = s.class(end - 1).has(Class::TITLE) && matches!(s.folded(end), "of" | "for" | "general");
         if office {
             let the = usize::from(s.folded(end + 1) == "the");
-            if is_department(&s.folded(end + 1 + the)) && s.is_name_word(end + 1 + the) {
+            if is_department(s.folded(end + 1 + the)) && s.is_name_word(end + 1 + the) {
                 end += 2 + the;
                 if s.folded(end - 1) == "homeland" || s.folded(end - 1) == "foreign" || s.folded(end - 1) == "national" {
                     end += usize::from(s.is_name_word(end));
@@ -168,7 +168,7 @@ fn read(s: &Sentence<'_>, run: Range<usize>) -> Name {
         core.start = last + 1;
         // What follows "of" belongs to the office: "Secretary of State".
         while core.start < run.end && matches!(s.folded(core.start), "of" | "for" | "the") {
-            core.start += 1 + usize::from(!is_small(&s.folded(core.start)) || is_department(&s.folded(core.start + 1)));
+            core.start += 1 + usize::from(!is_small(s.folded(core.start)) || is_department(s.folded(core.start + 1)));
         }
         if core.start < run.end && core.start > last + 1 && matches!(s.folded(core.start - 1), "homeland" | "foreign" | "national") {
             core.start += 1;
@@ -194,7 +194,7 @@ fn last_title(s: &Sentence<'_>, run: &Range<usize>) -> Option<usize> {
         // "Witness Dmitri Falk": a noun for people before a full name.
         let noun = class.has(Class::PERSON) && *i + 2 < run.end;
         let title =
-            noun || class.has(Class::TITLE | Class::HONORIFIC) || expand_title(&s.folded(*i)).is_some() && s.text_of(*i).ends_with('.');
+            noun || class.has(Class::TITLE | Class::HONORIFIC) || expand_title(s.folded(*i)).is_some() && s.text_of(*i).ends_with('.');
         // "Stephen King", "Jim Justice": a title's word as a surname.
         let surname = *i > run.start && s.class(*i - 1).has(Class::GIVEN) && (*i + 1 == run.end || s.class(*i + 1).has(Class::SUFFIX));
         // "Prime Minister" and "General Motors" alone name nobody; the caller sees an empty or an organisation's core.
@@ -211,22 +211,22 @@ fn office_titles(s: &Sentence<'_>, range: Range<usize>) -> Vec<String> {
         if s.class(i).has(Class::HONORIFIC) {
             continue;
         }
-        if matches!(&*folded, "," | "&" | "and") {
+        if matches!(folded, "," | "&" | "and") {
             if !title.is_empty() {
                 titles.push(std::mem::take(&mut title));
             }
             continue;
         }
-        if country_at(s, i).is_some() || s.class(i).has(Class::BODY | Class::NAME_END) && title.is_empty() || is_party(&folded) {
+        if country_at(s, i).is_some() || s.class(i).has(Class::BODY | Class::NAME_END) && title.is_empty() || is_party(folded) {
             continue;
         }
         if !title.is_empty() {
             title.push(' ');
         }
         title.push_str(
-            expand_title(&folded)
+            expand_title(folded)
                 .filter(|_| folded.ends_with('.') || matches!(&*folded, "congressman" | "congresswoman" | "pm"))
-                .unwrap_or(&folded),
+                .unwrap_or(folded),
         );
     }
     if !title.is_empty() {
@@ -282,7 +282,7 @@ fn strip_origin(s: &Sentence<'_>, core: Range<usize>, country: Option<&'static s
         let folded = s.folded(start);
         let acronym = s.word(start).is_some_and(|w| w.shape == Shape::Upper && w.token.span.len() > 2);
         let origin = class.has(Class::ORIGIN | Class::PLACE) && !class.has(Class::GIVEN);
-        if !(origin || is_party(&folded) || acronym && s.class(start + 1).has(Class::GIVEN)) {
+        if !(origin || is_party(folded) || acronym && s.class(start + 1).has(Class::GIVEN)) {
             break;
         }
         country = country.or_else(|| country_at(s, start));

@@ -76,13 +76,13 @@ fn helpers(s: &Sentence<'_>, head: usize) -> (usize, Helper, bool) {
         at -= 1;
         let Some(word) = s.word(at) else { break };
         let folded = s.folded(at);
-        let helper = if &*folded == "to" && nearest == Helper::None {
+        let helper = if folded == "to" && nearest == Helper::None {
             Helper::To
         } else if word.shape == Shape::Capital && at != s.start {
             Helper::None
         } else if word.class.has(Class::MODAL) {
             Helper::Modal
-        } else if word.class.has(Class::BE) || &*folded == "been" || &*folded == "being" {
+        } else if word.class.has(Class::BE) || folded == "been" || folded == "being" {
             Helper::Be
         } else if word.class.has(Class::HAVE) {
             Helper::Have
@@ -147,7 +147,7 @@ fn after_plural(s: &Sentence<'_>, head: usize) -> bool {
         }
         let folded = s.folded(before);
         if class.has(Class::SUBJECT) {
-            return matches!(&*folded, "i" | "you" | "we" | "they" | "who" | "others" | "those" | "which");
+            return matches!(folded, "i" | "you" | "we" | "they" | "who" | "others" | "those" | "which");
         }
         return class.has(Class::PEOPLE)
             || s.is_name_word(before) && folded.ends_with('s')
@@ -163,7 +163,7 @@ fn after_plural(s: &Sentence<'_>, head: usize) -> bool {
 fn particle_end(s: &Sentence<'_>, head: usize) -> usize {
     let lemma = s.word(head).map_or("", |w| w.lemma.name());
     let next = s.folded(head + 1);
-    let joined = match &*next {
+    let joined = match next {
         "out" => matches!(lemma, "point" | "lay" | "spell" | "call" | "cry" | "shout" | "blurt"),
         "back" => matches!(lemma, "shoot" | "fire" | "hit" | "write" | "snap" | "push" | "shout"),
         "on" => matches!(lemma, "go"),

@@ -1,13 +1,16 @@
 //! Where the words were uttered: programmes, outlets, platforms and events told in the frame of a quote.
 
+mod named;
+mod occasion;
 mod resolve;
 mod scan;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use named::programmes;
 pub(crate) use resolve::{best, of_verb, settle};
-pub(crate) use scan::{Hit, programmes, scan};
+pub(crate) use scan::{Hit, scan};
 pub(crate) use table::{is_outlet, is_programme};
 
 use crate::basis::Basis;

@@ -1,5 +1,7 @@
 //! What holds for any text.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
 use onrecord::{Article, Extraction, Extractor, OutletRegistry, QuoteTokenizer, Span, extract_quotes};
 use proptest::prelude::*;
@@ -32,7 +34,8 @@ fn news() -> impl Strategy<Value = String> {
 }
 
 fn extract(text: &str) -> Extraction {
-    let article = OutletRegistry::new().read(text, Some(date(2025, 8, 17)), None);
+    static REGISTRY: LazyLock<OutletRegistry> = LazyLock::new(OutletRegistry::new);
+    let article = REGISTRY.read(text, Some(date(2025, 8, 17)), None);
     Extractor::new().extract(&article)
 }
 
@@ -90,7 +93,7 @@ proptest! {
 
     #[test]
     fn line_ends_do_not_matter(text in news()) {
-        prop_assume!(!text.contains('\r'));
+        let text = text.replace('\r', "");
         let words = |t: &str| -> Vec<String> {
             QuoteTokenizer::new().spans(t).map(|s| s.span.slice(t).replace('\r', "")).collect()
         };

@@ -21,7 +21,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let head = at - 1;
-        let Some(entry) = cue::noun(&s.folded(head)).filter(|_| s.is_lower(head)) else { continue };
+        let Some(entry) = cue::noun(s.folded(head)).filter(|_| s.is_lower(head)) else { continue };
         let Some((start, subject, lemma)) = (if entry.adjective { predicate(s, head) } else { holder(s, head) }) else { continue };
         let writer = matches!(s.folded(subject.core.start), "i" | "we" | "it" | "there" | "this" | "that" | "you");
         if writer && subject.core.len() == 1 {

@@ -1,0 +1,277 @@
+//! Programmes, outlets and platforms by name.
+
+use std::borrow::Cow;
+
+use crate::lexicon::word::Class;
+use crate::span::Span;
+use crate::text::fold;
+use crate::text::word::{Kind, Token};
+use crate::venue::VenueKind;
+use crate::venue::scan::{Hit, Words};
+use crate::venue::table::{Programme, TABLE, same_outlet};
+
+/// Finds the names of programmes that stand without marks and are surely meant: behind their outlet, long, or led
+/// by a word such as "on".
+pub(crate) fn programmes(text: &str, tokens: &[Token]) -> Vec<Span> {
+    let words = Words { text, tokens };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = match programme_at(&words, at) {
+            Some((from, to)) => {
+                found.push(words.span(from, to));
+                to
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
+/// Reads a programme's name at `at`, or behind the outlet that stands there; its first token and the one after it.
+fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
+    if !matches!(words.tokens.get(at)?.kind, Kind::Word | Kind::Number) || !words.capital(at) {
+        return None;
+    }
+    let alone = programme(words, at);
+    if let Some((outlet_len, _)) = longest_outlet(words, at) {
+        let mut from = at + outlet_len;
+        from += usize::from(matches!(words.tokens.get(from).map(|t| t.kind), Some(Kind::Clitic)));
+        if let Some((len, _)) = programme(words, from) {
+            // "Fox News Sunday Morning Futures" is an outlet and a programme, not "Fox News Sunday" and a rest.
+            if alone.as_ref().is_none_or(|(l, _)| at + l < from + len) {
+                return Some((from, from + len));
+            }
+        }
+    }
+    let (len, _) = alone?;
+    let before = at.checked_sub(1)?;
+    let led = matches!(&*words.folded(before), "on" | "told" | "tells" | "telling" | "to" | "with" | "during")
+        || matches!(words.tokens[before].kind, Kind::Clitic);
+    let weekday = words.class(at).has(Class::TIME);
+    // "the State of the Union address" is a speech.
+    let other = matches!(&*words.folded(at + len), "address" | "speech" | "message");
+    let sure = !other && len >= 3 || !other && len == 2 && led && !weekday && !words.class(at).has(Class::DETERMINER);
+    sure.then_some((at, at + len))
+}
+
+/// Reads a programme, outlet or platform at `at`: what it tells, if anything, and the token after it.
+pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
+    let token = words.tokens.get(at)?;
+    match token.kind {
+        Kind::Name => return Some((programme_hit(words, at, at, None), at + 1)),
+        Kind::Word | Kind::Number => {}
+        _ => return None,
+    }
+    if let Some((len, name)) = longest_outlet(words, at) {
+        let mut next = at + len;
+        next += usize::from(matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Clitic)));
+        if matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Name)) {
+            let written = words.span(at, at + len).slice(words.text).to_owned();
+            if let Some(hit) = programme_hit(words, at, next, Some((name, written))) {
+                return Some((Some(hit), next + 1));
+            }
+            // A programme that is in no table: its name stands in marks behind its outlet.
+            if let Some(hit) = outlet_hit(words, at, len, name).filter(|h| h.kind == VenueKind::Broadcast) {
+                let title = unmarked(words.text_of(next)).to_owned();
+                return Some((Some(Hit { name: Some(title), span: words.span(at, next + 1), rank: 8, ..hit }), next + 1));
+            }
+        }
+        return Some((outlet_hit(words, at, len, name), at + len));
+    }
+    platform(words, at)
+}
+
+/// Returns a title without its marks and the comma or stop inside them.
+pub(crate) fn unmarked(title: &str) -> &str {
+    title.trim_matches(['"', '“', '”', '‘', '’', '\'', '«', '»', ',', '.', ';', ':', ' '])
+}
+
+fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
+    TABLE.outlet_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+        let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
+        let outlet = TABLE.outlets.get(*numbers.first()? as usize)?;
+        // "told the Guardian": a name that has its article may be written with a small one.
+        let article = len > 1 && words.text_of(at) == "the" && words.capital(at + 1);
+        (capital && (words.capital(at) || article)).then_some((len, outlet.name))
+    })
+}
+
+fn programme(words: &Words<'_>, at: usize) -> Option<(usize, Vec<&'static Programme>)> {
+    TABLE.programme_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+        let capital = words.capital(at) && (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 5);
+        let found = numbers.iter().filter_map(|n| TABLE.programmes.get(*n as usize)).collect();
+        capital.then_some((len, found))
+    })
+}
+
+/// Chooses among programmes of one name: that of the outlet told beside it, else the first of the table.
+fn pick(found: &[&'static Programme], outlet: Option<&str>) -> Option<&'static Programme> {
+    let of_outlet = |p: &&&Programme| outlet.is_some_and(|o| p.outlet.is_some_and(|po| same_outlet(po, o)));
+    found.iter().find(of_outlet).or(found.first()).copied()
+}
+
+/// Reads the programme whose name is the token at `name_at`; `outlet` stands before it, as in the table and as written.
+fn programme_hit(words: &Words<'_>, at: usize, name_at: usize, outlet: Option<(&str, String)>) -> Option<Hit> {
+    let written = words.text_of(name_at).trim_matches(|c: char| !c.is_alphanumeric());
+    let mut tokens = Vec::new();
+    crate::text::word::scan(written, Span::new(0, written.len()), &mut tokens);
+    let name = Words { text: written, tokens: &tokens };
+    let (_, found) = programme(&name, 0).filter(|(len, _)| *len == tokens.len())?;
+    let programme = pick(&found, outlet.as_ref().map(|o| o.0))?;
+    let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let leads = matches!(
+        &*lead,
+        "on" | "to" | "told" | "tells" | "telling" | "with" | "during" | "in" | "from" | "at" | "of" | "for" | "by" | "via" | "hit"
+    );
+    // "The “Hannity” host" is an affiliation; "told “Hannity” host Sean Hannity" is a venue.
+    let told = matches!(&*lead, "told" | "tells" | "telling" | "on" | "to" | "with");
+    let end = name_at + 1;
+    if !leads || is_affiliation(words, end) && !told {
+        return None;
+    }
+    let same = fold::key(written) == fold::key(programme.name) || written.len() >= programme.name.len();
+    Some(Hit {
+        kind: programme.kind,
+        name: Some(if same { programme.name } else { written }.to_owned()),
+        outlet: outlet.map(|o| o.1).or_else(|| programme.outlet.map(str::to_owned)),
+        place: None,
+        span: words.span(at, end),
+        day: programme.only_day(),
+        rank: 9,
+    })
+}
+
+fn is_affiliation(words: &Words<'_>, end: usize) -> bool {
+    let i = end + usize::from(matches!(words.tokens.get(end).map(|t| t.kind), Some(Kind::Clitic)));
+    matches!(
+        &*words.folded(i),
+        "host"
+            | "hosts"
+            | "anchor"
+            | "co-host"
+            | "cohost"
+            | "correspondent"
+            | "contributor"
+            | "analyst"
+            | "commentator"
+            | "moderator"
+            | "reporter"
+            | "journalist"
+            | "presenter"
+            | "editor"
+            | "columnist"
+            | "poll"
+            | "survey"
+            | "report"
+    )
+}
+
+fn outlet_hit(words: &Words<'_>, at: usize, len: usize, name: &'static str) -> Option<Hit> {
+    let outlet = TABLE.outlets.iter().find(|o| o.name == name)?;
+    let end = at + len;
+    let lead_at = words.lead(at)?;
+    let lead = words.folded(lead_at);
+    let before = lead_at.checked_sub(1).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let told = matches!(&*lead, "told" | "tells" | "telling" | "tell");
+    let talk = matches!(
+        &*before,
+        "speaking"
+            | "spoke"
+            | "speak"
+            | "talking"
+            | "talked"
+            | "interview"
+            | "interviews"
+            | "conversation"
+            | "said"
+            | "statement"
+            | "appearance"
+            | "exclusively"
+            | "wrote"
+            | "email"
+            | "remarks"
+            | "confirmed"
+            | "live"
+            | "comments"
+            | "sat"
+    );
+    let leads = match &*lead {
+        "on" | "during" | "via" => true,
+        "told" | "tells" | "telling" | "tell" => true,
+        "to" => talk,
+        "with" => talk || outlet.kind == VenueKind::Broadcast && before.ends_with("interview"),
+        "in" | "for" => outlet.kind == VenueKind::Publication && &*before != "according",
+        "by" => before.ends_with("interviewed"),
+        _ => false,
+    };
+    // "a CNN interview", "her BBC interview"
+    let noun = words.folded(end);
+    let interview = matches!(&*noun, "interview" | "appearance" | "op-ed" | "column") || matches!(&*noun, "town" | "debate");
+    if !(leads || interview) || is_affiliation(words, end) && !told {
+        return None;
+    }
+    if matches!(&*noun, "debate" | "town") {
+        return None;
+    }
+    let written = words.span(at, end).slice(words.text);
+    Some(Hit {
+        kind: outlet.kind,
+        name: None,
+        outlet: Some(written.to_owned()),
+        place: None,
+        span: words.span(if told { lead_at } else { at }, end),
+        day: None,
+        rank: 7,
+    })
+}
+
+fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
+    let (len, number) = TABLE.platform_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+        let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
+        (capital && words.capital(at)).then_some((len, *numbers.first()?))
+    })?;
+    let end = at + len;
+    let name = TABLE.platforms.get(number as usize)?;
+    let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let noun = words.folded(end);
+    let is_post = matches!(
+        &*noun,
+        "post"
+            | "posts"
+            | "posting"
+            | "page"
+            | "account"
+            | "message"
+            | "video"
+            | "feed"
+            | "thread"
+            | "channel"
+            | "story"
+            | "statement"
+            | "live"
+    );
+    let leads = matches!(&*lead, "on" | "via" | "to" | "over" | "through");
+    let led_post = is_post && matches!(&*lead, "in" | "on" | "to" | "via" | "through");
+    // A single letter or a common word needs its preposition right before it.
+    let close = at > 0 && matches!(&*words.folded(at - 1), "on" | "via" | "to" | "his" | "her" | "their" | "its");
+    let plain = words.text_of(at).len() > 2 || close;
+    let post_to = &*lead != "to"
+        || (at.saturating_sub(6)..at).any(|i| {
+            let w = words.folded(i);
+            w.starts_with("post") || w.starts_with("took") || w.starts_with("tak") || w.starts_with("upload") || w.starts_with("turn")
+        });
+    if !(leads && plain && post_to || led_post) {
+        return Some((None, end));
+    }
+    let hit = Hit {
+        kind: VenueKind::Social,
+        name: None,
+        outlet: Some((*name).to_owned()),
+        place: None,
+        span: words.span(at, end),
+        day: None,
+        rank: 8,
+    };
+    Some((Some(hit), end))
+}
