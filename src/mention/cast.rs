@@ -360,7 +360,7 @@ impl<'g> Cast<'g> {
         self.whole_names.get(&*self.key(s, core)).copied()
     }
 
-    /// Makes an entity of a name that only a cue shows to be one: "Kerner said".
+    /// Makes an entity of a name that only a cue shows to be one: "Dahl said".
     pub(crate) fn add(&mut self, s: &Sentence<'_>, name: &Name, kind: EntityKind) -> usize {
         let span = s.span(&name.core);
         let written = span.slice(s.text);

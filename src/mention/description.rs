@@ -82,7 +82,7 @@ fn named(cast: &mut Cast<'_>, s: &Sentence<'_>, name: &Name) -> Resolution {
     Resolution::Named(cast.add(s, name, kind))
 }
 
-/// Resolves a phrase without a name at its head: "the senator from Connecticut", "a spokesman".
+/// Resolves a phrase without a name at its head: "the senator from Vermont", "a spokesman".
 fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_end: usize) -> Resolution {
     let text = bare(s.span(core).slice(s.text)).split_whitespace().collect::<Vec<_>>().join(" ");
     let Some(head) = head_end.checked_sub(1).filter(|h| *h >= core.start) else { return Resolution::Unnamed(text) };

@@ -73,7 +73,7 @@ pub(crate) fn given_pronouns(s: &Sentence<'_>, name: &Name) -> Option<Pronouns> 
     }
 }
 
-/// Reads the description in an apposition that begins at `at`: ", the special envoy," or ", Trump’s special envoy,".
+/// Reads the description in an apposition that begins at `at`: ", the chief pilot," or ", Quill’s chief pilot,".
 pub(crate) fn apposition(s: &Sentence<'_>, at: usize) -> Vec<String> {
     let mut roles = Vec::new();
     let mut role: Vec<String> = Vec::new();

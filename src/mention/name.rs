@@ -291,7 +291,7 @@ fn strip_origin(s: &Sentence<'_>, core: Range<usize>, country: Option<&'static s
     (start..core.end, country)
 }
 
-/// Returns a description without its article: "the senator from Connecticut" is "senator from Connecticut".
+/// Returns a description without its article: "the senator from Vermont" is "senator from Connecticut".
 pub(crate) fn bare(text: &str) -> &str {
     let trimmed = text.trim();
     for article in [

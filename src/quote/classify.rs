@@ -34,7 +34,7 @@ pub enum SetOffClass {
     Title,
     /// What somebody is called: goes by “Shorty”.
     Nickname,
-    /// A word with a special meaning: the “land swap”.
+    /// A word with a special meaning: the “harbour pact”.
     Term,
     /// Words the writer keeps at a distance: the so-called “experts”.
     Scare,

@@ -53,7 +53,7 @@ pub(crate) fn subject_before(s: &Sentence<'_>, start: usize) -> Option<Subject> 
     }
     let phrase = s.phrase_before(end)?;
     let heads = s.with_heads(phrase.clone());
-    // "In a statement Trump said", "Trump in a statement said": the name is the subject.
+    // "In a statement Rowe said", "Rowe in a statement said": the name is the subject.
     let core = if heads.start == s.start || !s.class(heads.start.saturating_sub(1)).has(Class::PREPOSITION) || heads.start == phrase.start {
         heads
     } else {
@@ -104,7 +104,7 @@ pub(crate) fn is_time_phrase(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (counted && unit(from + 1) && matches!(s.folded(from + 2), "ago" | "earlier" | "later" | "before")).then_some(from + 3)
 }
 
-/// Walks left over adverbs and expressions of time between a subject and its verb: "Trump on Sunday insisted".
+/// Walks left over adverbs and expressions of time between a subject and its verb: "Rowe on Friday repeated".
 fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
     let mut end = start;
     while end > s.start {
@@ -154,7 +154,7 @@ fn around_parenthesis(s: &Sentence<'_>, close: usize) -> Option<Subject> {
     let open = relative.or(nearest)?;
     let mut core = core_at(open)?;
     let mut whole_start = core.start;
-    // "Steve Witkoff, the special envoy, who attended, said": the first name is the core.
+    // "Marek Dahl, the harbour pilot, who attended, said": the first name is the core.
     for _ in 0..2 {
         let comma = core.start.checked_sub(1).filter(|i| *i > s.start && s.is_punct(*i, ','));
         let describes = s.class(core.start).has(Class::DETERMINER | Class::POSSESSIVE)

@@ -208,7 +208,7 @@ fn dotted_end(part: &str, from: usize, stop: usize) -> usize {
     if char_at(part, at) == Some('.') && (at > stop || known) && char_at(part, at + 1) != Some('.') { at + 1 } else { stop }
 }
 
-/// Pushes a word, its clitic split off: "Trump’s" is "Trump" and "’s".
+/// Pushes a word, its clitic split off: "Rowe’s" is "Rowe" and "’s".
 fn push_word(text: &str, span: Span, out: &mut Vec<Token>) {
     let word = span.slice(text);
     if let Some((i, mark)) = word.char_indices().rev().find(|(_, c)| is_apostrophe(*c)) {
