@@ -24,7 +24,6 @@ pub struct QuoteSpan {
     /// How the marks look.
     pub style: Style,
     /// The bytes with the marks.
-    #[serde(skip)]
     pub outer: Span,
 }
 
@@ -146,5 +145,18 @@ impl QuoteSpans<'_> {
             }
         }
         bytes.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{QuoteSpan, QuoteTokenizer};
+
+    #[test]
+    fn spans_read_back_as_they_were_written() {
+        let spans: Vec<QuoteSpan> = QuoteTokenizer::new().spans("“She said ‘no,’” he wrote. Late,” she said.").collect();
+        let json = serde_json::to_string(&spans).expect("JSON");
+        assert_eq!(serde_json::from_str::<Vec<QuoteSpan>>(&json).expect("the same spans"), spans);
+        assert_eq!(spans.len(), 3);
     }
 }

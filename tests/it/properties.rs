@@ -139,6 +139,10 @@ fn hostile_texts_end() {
         "said, ",
         "6'2\" ",
         "Ana, ",
+        "a\"b",
+        "’’",
+        "12”",
+        "the “fox” jumped over the lazy dog and then again over the\n",
     ];
     for pattern in patterns {
         let text = pattern.repeat(60_000 / pattern.len());

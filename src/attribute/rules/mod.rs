@@ -1,4 +1,7 @@
-//! One rule a file: each reads a sentence and proposes candidates. Rules do not see one another's results.
+//! One way of reporting a file: each reads a sentence and proposes candidates. Rules do not see one another's results.
+//!
+//! The names that stand in `Quote::rule` are listed in `list`; a file's first line says which of them it gives. Those that
+//! need the neighbouring sentences (`announced`, `goes-on`, `marks-alone`, `marks-only`) are in `attribute::paragraph`.
 
 mod according_to;
 mod cue_noun;

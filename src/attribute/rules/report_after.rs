@@ -1,4 +1,4 @@
-//! `report-after`: the cue stands before what it reports.
+//! `said-before` and `clause-after`: the cue stands before what it reports, words in marks or a clause.
 //!
 //! > The minister said that the bridge would open. / She added: “It is late.” / He told reporters it was over.
 //!

@@ -1,4 +1,5 @@
-//! `report-before`: the cue stands behind what it reports, or in its middle.
+//! `said-after`, `said-inverted`, `said-middle` and `clause-before`: the cue stands behind what it reports, or in its
+//! middle.
 //!
 //! > “It is late,” she said. / “It is late,” said the minister, “and we are tired.” / The bridge is closed, he said.
 //!
