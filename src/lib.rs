@@ -63,6 +63,9 @@ mod venue;
 
 pub use article::{Article, Furniture, FurnitureKind};
 pub use attribute::{AttributionResolver, RULES};
+#[cfg(feature = "fit")]
+#[doc(hidden)]
+pub use attribute::{Proposal, try_weights};
 pub use basis::Basis;
 pub use date::{UtteranceDate, parse_date};
 pub use error::Error;

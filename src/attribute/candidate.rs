@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::attribute::boundary::Run;
+use crate::attribute::reported::Link;
 use crate::span::Span;
 use crate::syntax::clause::Subject;
 
@@ -10,12 +12,24 @@ use crate::syntax::clause::Subject;
 pub(crate) struct Candidate {
     /// The rule's name.
     pub(crate) rule: &'static str,
+    /// What the rule noticed, for the weights; often nothing.
+    pub(crate) detail: &'static str,
+    /// How the content is joined to the cue.
+    pub(crate) link: Link,
+    /// The cue verb, by its number in the scene.
+    pub(crate) verb: Option<usize>,
     /// The reported words, one range a fragment.
     pub(crate) content: Vec<Range<usize>>,
+    /// Where the last fragment begins, when its end is one of several that were weighed.
+    pub(crate) run: Option<Run>,
     pub(crate) cue: Option<CueSpan>,
     pub(crate) subject: Option<Subject>,
     pub(crate) addressee: Option<Range<usize>>,
-    /// How sure the rule is, from 0 to 1.
+    /// How likely the source is the right one, from 0 to 1; set by the weights.
+    pub(crate) source: f64,
+    /// The weights have judged it.
+    pub(crate) weighed: bool,
+    /// How likely it is an attribution, from 0 to 1.
     pub(crate) confidence: f64,
     pub(crate) evidence: Vec<String>,
 }

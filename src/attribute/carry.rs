@@ -36,6 +36,10 @@ pub(crate) fn carry(turns: &[Turn]) -> Vec<Setting> {
     turns
         .iter()
         .map(|turn| {
+            // Somebody without a name in between, a document say, does not end a run.
+            if turn.speaker.is_none() {
+                return turn.told.clone();
+            }
             let before = running.take().filter(|(speaker, paragraph, _)| {
                 turn.speaker == Some(*speaker) && turn.paragraph <= *paragraph + REACH && (turn.goes_on || turn.paragraph == *paragraph)
             });

@@ -2,7 +2,7 @@
 
 use crate::lexicon::cue::{self, Cue, Frames};
 use crate::lexicon::word::Class;
-use crate::syntax::clause::{Subject, main_subject, subject_after, subject_before};
+use crate::syntax::clause::{Subject, main_subject, nearest_subject, subject_after, subject_before};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::{Form, Group, group_at, is_finite};
 use crate::text::word::Kind;
@@ -13,34 +13,47 @@ pub(crate) struct CueVerb {
     pub(crate) group: Group,
     pub(crate) entry: Cue,
     pub(crate) subject: Option<Subject>,
+    /// What a passive verb or one of seeming is said of: "the plan was criticized", "it seems".
+    pub(crate) patient: Option<Subject>,
     /// The subject stands behind the verb.
     pub(crate) inverted: bool,
-    /// The subject is that of an earlier verb: "paused and added".
+    /// The subject is that of another verb: "paused and added", "wants to add".
     pub(crate) inherited: bool,
+    /// What kind of clause the verb stands in, for the weights.
+    pub(crate) place: &'static str,
 }
 
-/// Finds the cue verbs of a sentence, in order.
+/// Finds the verbs of a sentence that can be cues, in order. Which of them are is for the weights to judge.
 pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
     let mut cues: Vec<CueVerb> = Vec::new();
     let mut last_subject: Option<Subject> = None;
     let mut main: Option<Option<Subject>> = None;
     for head in s.start..s.end {
         let Some(lemma) = s.word(head).filter(|w| w.class.has(Class::VERB)).map(|w| w.lemma) else { continue };
-        let Some(entry) = cue::look_up(lemma) else { continue };
         let Some(group) = group_at(s, head) else { continue };
-        // "pointed out" and "went on" report, "pointed" and "went" do not.
-        if matches!(lemma.name(), "point" | "go" | "shoot" | "fire" | "hit" | "push") && group.end == head + 1 {
+        // "has a plan", "did well": helpers are no cues by themselves.
+        if matches!(lemma.name(), "be" | "have" | "do") {
             continue;
         }
+        let entry = cue::look_up(lemma).unwrap_or(Cue { speech: lemma.sense().is_speech(), ..Cue::default() });
         // "Asked whether he would go, Rowe said", "when asked if": a participle without a subject of its own.
         let when = head > s.start && matches!(s.folded(head - 1), "when" | "if" | "once" | "as");
-        if (head == s.start || when) && group.form == Form::Finite && s.class(head).has(Class::PARTICIPLE) {
-            continue;
-        }
+        let asked = (head == s.start || when) && group.form == Form::Finite && s.class(head).has(Class::PARTICIPLE);
+        let group = if asked { Group { form: Form::Passive, ..group } } else { group };
         let mut inverted = false;
         let mut inherited = false;
+        let mut patient = None;
         let subject = match group.form {
-            Form::Passive | Form::Infinitive => continue,
+            Form::Passive => {
+                patient = if asked { None } else { subject_before(s, group.start) };
+                // "criticized by Rowe", "criticized sharply by Rowe"
+                let by = (group.end..group.end + 2).find(|i| s.folded(*i) == "by");
+                by.and_then(|by| subject_after(s, by + 1))
+            }
+            Form::Infinitive => {
+                inherited = true;
+                nearest_subject(s, group.start)
+            }
             Form::Finite => {
                 let behind = if stands_before_subject(s, &group, entry) { subject_after(s, group.end) } else { None };
                 inverted = behind.is_some();
@@ -48,6 +61,10 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
             }
             Form::Participle => None,
         };
+        if group.form == Form::Passive {
+            cues.push(CueVerb { group, entry, subject, patient, inverted, inherited, place: "passive" });
+            continue;
+        }
         // Without a comma a participle belongs to the verb before it: "kept asking".
         let close = group.form == Form::Participle
             && group.start > s.start
@@ -59,30 +76,36 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
             inherited = true;
             last_subject.clone().or_else(|| main.get_or_insert_with(|| main_subject(s, s.end)).clone())
         });
-        let Some(subject) = subject.filter(|subject| can_speak(s, subject, &group)) else { continue };
-        if group.negated && entry.speech && !near_speech(s, &group) {
-            continue;
-        }
         if !inherited {
-            last_subject = Some(subject.clone());
+            last_subject.clone_from(&subject);
         }
-        cues.push(CueVerb { group, entry, subject: Some(subject), inverted, inherited });
+        let place = match group.form {
+            Form::Finite if subject.as_ref().is_some_and(|x| x.antecedent.is_some()) && !inherited => "relative",
+            Form::Finite if led_by_subordinator(s, subject.as_ref()) => "subordinate",
+            Form::Finite if inverted => "inverted",
+            Form::Finite if inherited => "joint",
+            Form::Finite => "main",
+            Form::Infinitive => "infinitive",
+            Form::Participle | Form::Passive => "participle",
+        };
+        cues.push(CueVerb { group, entry, subject, patient, inverted, inherited, place });
     }
     cues
 }
 
-/// Returns the subject of the last finite verb before `at`.
-fn nearest_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
-    let verb = (s.start..at).rev().take(12).find(|i| is_finite(s, *i))?;
-    subject_before(s, verb)
+/// "When Rowe said", "because the minister wants": the clause waits for another.
+fn led_by_subordinator(s: &Sentence<'_>, subject: Option<&Subject>) -> bool {
+    let before = subject.and_then(|x| x.whole.start.checked_sub(1)).filter(|i| *i >= s.start);
+    before.is_some_and(|i| s.class(i).has(Class::SUBORDINATOR | Class::INTERROGATIVE) && s.folded(i) != "that")
 }
 
 /// Tells whether a verb can have its subject behind it here: right after speech or a comma.
 fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
-    if !entry.frames.has(Frames::INVERTED) || group.head != group.start {
+    let Some(before) = group.start.checked_sub(1).filter(|i| *i >= s.start) else { return false };
+    // “Not us!” grinned Rowe: behind speech that ends with its own stop any verb can.
+    if !(entry.frames.has(Frames::INVERTED) || ends_like_speech(s, before)) || group.head != group.start {
         return false;
     }
-    let Some(before) = group.start.checked_sub(1).filter(|i| *i >= s.start) else { return false };
     let after_speech = s.is_whole(before)
         || matches!(s.kind(before), Some(Kind::Punct(',' | '—' | '–' | '-'))) && (before == s.start || !s.is_whole(before));
     let next = s.class(group.end);
@@ -92,7 +115,13 @@ fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
         next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE) && s.folded(group.end) != "that";
     // “…,” he wrote, said the minister: but "Rowe, citing “the risk,” said the minister would go" has its subject before.
     let predicate = subject_after(s, group.end).is_some_and(|x| is_finite(s, x.whole.end) || is_finite(s, x.core.end));
-    after_speech && !predicate && (name || pronoun || noun) && (s.is_whole(before) || ends_soon(s, group.end))
+    let any = s.is_whole(before) && s.phrase_after(group.end).is_some();
+    after_speech && !predicate && (name || noun || any || pronoun && s.is_whole(before)) && (s.is_whole(before) || ends_soon(s, group.end))
+}
+
+/// Tells whether the word is speech that ends with a stop inside its marks: “Not us!”
+pub(crate) fn ends_like_speech(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_whole(at) && s.text_of(at).trim_end_matches(['”', '"', '’', '\'', '»', '」', '』', ' ']).ends_with([',', '?', '!', '…', '—', '-'])
 }
 
 /// Tells whether nothing but a noun phrase and what belongs to it follows, up to the end or a comma.
@@ -101,56 +130,4 @@ fn ends_soon(s: &Sentence<'_>, at: usize) -> bool {
         matches!(s.kind(subject.whole.end), None | Some(Kind::Punct('.' | ',' | ':' | '—' | '–')))
             || s.class(subject.whole.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB)
     })
-}
-
-fn near_speech(s: &Sentence<'_>, group: &Group) -> bool {
-    (group.start.saturating_sub(3)..group.end + 3).any(|i| s.is_whole(i))
-}
-
-/// Tells whether a subject is somebody, or something that speaks for somebody.
-fn can_speak(s: &Sentence<'_>, subject: &Subject, group: &Group) -> bool {
-    let core = subject.antecedent.as_ref().unwrap_or(&subject.core);
-    let Some(last) = core.end.checked_sub(1) else { return false };
-    let folded = s.folded(core.start);
-    if core.len() == 1 && s.class(core.start).has(Class::SUBJECT) && !s.is_name_word(core.start) {
-        // The writer's own "I" only beside marks, and never "it" or "there" of no one.
-        if matches!(folded, "i" | "we") {
-            return near_speech(s, group);
-        }
-        return !matches!(
-            folded,
-            "you" | "there" | "that" | "this" | "which" | "nothing" | "everything" | "something" | "nobody" | "anybody" | "anyone"
-        );
-    }
-    let class = s.class(last);
-    // "Article 5 states" is no utterance.
-    if class.has(Class::TIME | Class::DAYPART) && s.is_lower(last) || s.kind(last) == Some(Kind::Number) {
-        return false;
-    }
-    let noun = class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);
-    let name = core.clone().any(|i| s.is_name_word(i));
-    let thing_speaks = matches!(
-        group.lemma.name(),
-        "suggest"
-            | "indicate"
-            | "show"
-            | "mean"
-            | "imply"
-            | "demonstrate"
-            | "find"
-            | "reveal"
-            | "signal"
-            | "prove"
-            | "hint"
-            | "offer"
-            | "begin"
-            | "raise"
-            | "determine"
-            | "see"
-            | "discover"
-    );
-    if thing_speaks {
-        return noun || name && (s.is_name_word(last) || s.is_name_word(core.start));
-    }
-    noun || name || s.is_lower(last)
 }

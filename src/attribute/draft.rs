@@ -3,11 +3,13 @@
 use crate::attribute::Text;
 use crate::attribute::candidate::CueSpan;
 use crate::attribute::carry::Setting;
-use crate::attribute::speaker::{Who, nameless, speaker};
-use crate::mention::Cast;
+use crate::attribute::speaker::{Identified, Who, nameless, speaker};
+use crate::lexicon::word::{Class, look_up};
+use crate::mention::{Cast, Group};
 use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 use crate::span::{Excerpt, Span};
 use crate::syntax::sentence::Word;
+use crate::text::fold;
 use crate::text::word::Kind;
 
 /// An attribution whose speaker is known and whose setting may still be carried to it.
@@ -41,10 +43,43 @@ impl Draft {
         }
     }
 
+    /// Returns the group that speaks, when several do.
+    pub(crate) fn group(&self, text: &str) -> Option<Group> {
+        match &self.who {
+            Who::Known(first, others) if !others.is_empty() => {
+                Some(Group::Named(std::iter::once(*first).chain(others.iter().copied()).collect()))
+            }
+            Who::Unnamed(name) => {
+                let head = name.split(" of ").next().and_then(|h| h.split(" in ").next()).unwrap_or(name);
+                let last = head.split_whitespace().last().unwrap_or("");
+                let plural = look_up(&fold::key(last)).class.has(Class::PEOPLE) || last.ends_with('s') && !last.ends_with("ss");
+                (plural && self.source.is_some_and(|s| !s.slice(text).is_empty())).then(|| Group::Unnamed(name.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Tells whether words are uttered or written, not only thought.
+    pub(crate) fn is_uttered(&self) -> bool {
+        !self.speech.is_empty() || self.cue.as_ref().is_none_or(|c| c.speech)
+    }
+
     /// Adds a further fragment.
     pub(crate) fn append(&mut self, content: Span, speech: u32) {
         self.content.push(content);
         self.speech.push(speech);
+    }
+
+    /// Names the speaker of words that stood alone, from the signature under them.
+    pub(crate) fn sign(&mut self, cue: CueSpan, identified: Identified) {
+        self.cue = Some(cue);
+        self.source = Some(identified.source);
+        self.who = identified.who;
+        self.form = identified.form;
+        self.chain = identified.chain;
+        self.rule = "signature";
+        self.confidence = 0.8;
+        self.evidence = vec!["a dash and a name stand under the words".to_owned()];
     }
 
     /// Extends the content to the end of its paragraph, the speech in it included.

@@ -1,16 +1,24 @@
 //! Who said it: `AttributionResolver` ties the words to a speaker, a venue and a date.
 
+mod boundary;
 mod candidate;
 mod carry;
 mod choose;
 mod cue;
 mod draft;
+mod feature;
+#[cfg(feature = "fit")]
+mod fit;
 mod paragraph;
 mod reported;
 mod rules;
 mod setting;
+mod source;
 mod speaker;
+mod weights;
 
+#[cfg(feature = "fit")]
+pub use fit::{Proposal, try_weights};
 pub use rules::RULES;
 
 use crate::article::Article;
@@ -163,6 +171,7 @@ fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
         entity.mentions.sort_unstable();
         entity.mentions.dedup();
     }
+    cast.rank();
 }
 
 fn members(cast: &Cast<'_>) -> Vec<CastMember> {

@@ -1,5 +1,7 @@
 //! Walking an article paragraph by paragraph: sentence rules first, then what only the neighbours can tell.
 
+mod alone;
+
 use jiff::civil::Date;
 
 use crate::attribute::Text;
@@ -7,17 +9,20 @@ use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::{Setting, Turn, carry};
 use crate::attribute::choose::choose;
 use crate::attribute::draft::Draft;
-use crate::attribute::rules::{SENTENCE_RULES, Scene};
+use crate::attribute::paragraph::alone::{is_only_speech, is_speech_with_tail};
+use crate::attribute::rules::Scene;
 use crate::attribute::setting::{self, Frame};
 use crate::attribute::speaker::{Identified, Who, identify};
+use crate::attribute::weights;
+use crate::lexicon::cue::{Cue, Frames};
 use crate::lexicon::word::Class;
 use crate::mention::{Cast, Focus, Person};
-use crate::quote::{SetOff, looks_like_speech, unclaimed};
+use crate::quote::{SetOff, looks_like_speech};
 use crate::record::MentionForm;
 use crate::span::Span;
 use crate::syntax::clause::{Subject, main_subject};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::verb::{group_at, has_finite, is_finite};
+use crate::syntax::verb::Form;
 use crate::text::word::Kind;
 
 /// Attributes every quote of an article.
@@ -64,6 +69,9 @@ struct Walk<'w, 't, 'g> {
 impl Walk<'_, '_, '_> {
     fn paragraph(&mut self, paragraph: usize) {
         let first_draft = self.drafts.len();
+        if self.signature(paragraph) {
+            return;
+        }
         let mut waiting: Vec<(u32, Span)> = Vec::new();
         let sentences = self.read.paragraphs[paragraph].sentences.len();
         let only_speech = (0..sentences).all(|i| is_only_speech(&self.read.sentence(paragraph, i)));
@@ -101,11 +109,8 @@ impl Walk<'_, '_, '_> {
             return;
         }
         let scene = Scene::new(*s);
-        let mut candidates = Vec::new();
-        for rule in SENTENCE_RULES {
-            rule(&scene, &mut candidates);
-        }
-        let mut chosen = choose(candidates);
+        let marks: Vec<(usize, bool)> = whole_numbers(s).map(|(at, _)| (at, self.is_speech(s, at))).collect();
+        let mut chosen = choose(scene.candidates(), &marks);
         let main = main_subject(s, s.end).filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
         for at in s.start..s.end {
             if s.is_whole(at) && !chosen.iter().any(|c| c.covers(at)) {
@@ -121,7 +126,7 @@ impl Walk<'_, '_, '_> {
         for candidate in &chosen {
             self.draft(paragraph, s, candidate, &frame);
         }
-        self.announce(paragraph, s, &scene, &frame);
+        self.announce(paragraph, s, &scene, &frame, &chosen);
         for speech in loose {
             self.unclaimed(paragraph, speech);
         }
@@ -176,13 +181,14 @@ impl Walk<'_, '_, '_> {
         });
         let mut evidence = candidate.evidence.clone();
         evidence.extend(identified.evidence.clone());
+        let likely = candidate.confidence * candidate.source * sureness(&identified);
         let draft = Draft {
             paragraph,
             content,
             speech,
             cue: candidate.cue.clone(),
             source: (!identified.source.is_empty()).then_some(identified.source),
-            confidence: candidate.confidence * sureness(&identified),
+            confidence: if candidate.weighed { weights::calibrated(likely) } else { likely },
             who: identified.who,
             form: identified.form,
             chain: identified.chain,
@@ -199,9 +205,15 @@ impl Walk<'_, '_, '_> {
         if let Some(number) = draft.speaker() {
             self.focus.note_speaker(number, draft.paragraph);
         }
+        if let Some(group) = draft.group(self.read.text) {
+            self.focus.note_group(group, draft.paragraph);
+        }
         self.note_running(&draft.speech, self.drafts.len());
-        let turn = Turn { speaker: draft.speaker(), paragraph: draft.paragraph, told: draft.setting.clone(), goes_on: draft.goes_on };
-        self.turns.push((turn, Some(self.drafts.len())));
+        // A thought is uttered nowhere: it neither takes a setting nor ends one.
+        if draft.is_uttered() {
+            let turn = Turn { speaker: draft.speaker(), paragraph: draft.paragraph, told: draft.setting.clone(), goes_on: draft.goes_on };
+            self.turns.push((turn, Some(self.drafts.len())));
+        }
         self.drafts.push(draft);
     }
 
@@ -211,11 +223,16 @@ impl Walk<'_, '_, '_> {
     }
 
     /// A cue at the end of a paragraph announces the next: "She said:".
-    fn announce(&mut self, paragraph: usize, s: &Sentence<'_>, scene: &Scene<'_>, frame: &Frame) {
-        if !s.is_punct(s.end - 1, ':') || s.end != self.read.paragraphs[paragraph].words.len() {
+    fn announce(&mut self, paragraph: usize, s: &Sentence<'_>, scene: &Scene<'_>, frame: &Frame, chosen: &[Candidate]) {
+        let cue = scene.cues.iter().rev().find(|c| c.entry != Cue::default());
+        let last = s.end == self.read.paragraphs[paragraph].words.len();
+        // "Rowe said in a statement. “It is late.”": nothing is reported in the sentence itself.
+        let speech_next = self.read.paragraphs[paragraph].words.get(s.end).is_some_and(|w| matches!(w.token.kind, Kind::Whole(_)));
+        let bare =
+            speech_next && chosen.is_empty() && cue.is_some_and(|c| c.entry.frames.has(Frames::QUOTE) && c.group.form == Form::Finite);
+        if !(s.is_punct(s.end - 1, ':') && last || bare) {
             return;
         }
-        let cue = scene.cues.last();
         let subject = cue.and_then(|c| c.subject.clone()).or_else(|| main_subject(s, s.end));
         let Some(subject) = subject else { return };
         let identified = identify(self.cast, &self.focus, s, &subject, paragraph, false);
@@ -226,111 +243,10 @@ impl Walk<'_, '_, '_> {
         self.announced = Some(Announced { paragraph, cue, identified, setting });
     }
 
-    /// A sentence that is nothing but speech: it belongs to the quote before it, to whoever was announced, or waits.
-    fn speech_alone(&mut self, paragraph: usize, s: &Sentence<'_>, first_draft: usize, only_speech: bool, waiting: &mut Vec<(u32, Span)>) {
-        let last = whole_numbers(s).last().map(|(at, _)| at);
-        for (at, speech) in whole_numbers(s).collect::<Vec<_>>() {
-            // The last words take along what the sentence adds to them: “It is late” for everybody.
-            let end = if Some(at) == last { s.end } else { at + 1 };
-            let span = tidy(s, &(at..end));
-            let same_paragraph = self.drafts[first_draft..].iter().rposition(|d| !d.speech.is_empty()).map(|i| first_draft + i);
-            let goes_on = self.running.take();
-            if let Some(draft) = goes_on.or(same_paragraph) {
-                self.drafts[draft].append(span, speech);
-                self.note_running(&[speech], draft);
-                if let Some(number) = self.drafts[draft].speaker() {
-                    self.focus.note_speaker(number, paragraph);
-                }
-                continue;
-            }
-            if let Some(announced) = self.announced.take().filter(|a| a.paragraph + 1 == paragraph) {
-                self.push(announced_draft(announced, paragraph, span, speech));
-                continue;
-            }
-            // The speaker of a paraphrase goes on in marks: Rowe said he was tired. “It is late.”
-            if let Some(before) =
-                self.drafts[first_draft..].last().filter(|d| d.speaker().is_some() && d.cue.as_ref().is_some_and(|c| c.speech))
-            {
-                let draft = goes_on_draft(before, paragraph, span, speech);
-                self.push(draft);
-                continue;
-            }
-            if only_speech {
-                if let Some(draft) = self.previous_speaker(paragraph) {
-                    self.drafts[draft].append(span, speech);
-                    self.note_running(&[speech], draft);
-                    continue;
-                }
-            }
-            waiting.push((speech, span));
-        }
-    }
-
-    /// Returns the draft that a paragraph of nothing but speech goes on with: the last of the paragraph before it.
-    fn previous_speaker(&self, paragraph: usize) -> Option<usize> {
-        let last = self.drafts.len().checked_sub(1)?;
-        let draft = &self.drafts[last];
-        let end = draft.content.last()?.end;
-        let before = paragraph.checked_sub(1)?;
-        let direct = !draft.speech.is_empty() && draft.paragraph + 4 >= paragraph;
-        let adjacent = self.read.paragraphs[before].span.contains(Span::new(end.saturating_sub(1), end));
-        let closes = adjacent || draft.paragraph == before;
-        (direct && closes && draft.speaker().is_some()).then_some(last)
-    }
-
-    /// Words in marks inside a sentence that no rule claimed: the subject's words when they read like speech.
-    fn loose_speech(&self, s: &Sentence<'_>, at: usize, main: Option<&Subject>, chosen: &mut Vec<Candidate>) {
-        let Some(Kind::Whole(number)) = s.kind(at) else { return };
-        let Some(quote) = self.read.speech.get(number as usize) else { return };
-        if !looks_like_speech(self.read.text, quote) {
-            return;
-        }
-        let Some(subject) = main.filter(|m| m.core.end <= at || at == s.start) else { return };
-        let last = s.class(subject.core.end - 1);
-        let somebody = subject.core.clone().any(|i| s.is_name_word(i))
-            || Person::read(s.folded(subject.core.start)).is_some_and(|p| p != Person::It)
-            || last.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);
-        if !somebody {
-            return;
-        }
-        // The verb beside the words stands for the cue, whatever it means: “Not us!” Rowe grinned.
-        let verbs = (s.start..s.end).filter(|i| is_finite(s, *i) && !s.class(*i).has(Class::AUXILIARY));
-        let verb = verbs.min_by_key(|i| i.abs_diff(at)).and_then(|i| group_at(s, i));
-        chosen.push(Candidate {
-            rule: "marks-alone",
-            content: vec![at..at + 1],
-            cue: verb.map(|v| CueSpan { span: s.span(&(v.start..v.end)), lemma: v.lemma.name(), speech: true, head: v.head }),
-            subject: Some(subject.clone()),
-            addressee: None,
-            confidence: 0.45,
-            evidence: vec!["words in marks stand in a sentence about the source".to_owned()],
-        });
-    }
-
-    /// Words in marks that nobody claims: a quote without a speaker when they read like speech, else set off.
-    fn unclaimed(&mut self, paragraph: usize, speech: u32) {
-        let Some(quote) = self.read.speech.get(speech as usize) else { return };
-        if !looks_like_speech(self.read.text, quote) {
-            let class = unclaimed(self.read.text, quote);
-            self.set_off.push(SetOff { span: quote.span, text: quote.span.slice(self.read.text).to_owned(), class });
-            return;
-        }
-        self.push(Draft {
-            paragraph,
-            content: vec![quote.outer],
-            speech: vec![speech],
-            cue: None,
-            source: None,
-            who: Who::Nobody,
-            form: MentionForm::Carried,
-            chain: Vec::new(),
-            addressee: None,
-            rule: "marks-only",
-            confidence: 0.3,
-            evidence: vec!["nothing beside the words tells who says them".to_owned()],
-            setting: Setting::default(),
-            goes_on: false,
-        });
+    /// Tells whether the word is a stretch in marks that reads like speech.
+    fn is_speech(&self, s: &Sentence<'_>, at: usize) -> bool {
+        let Some(Kind::Whole(number)) = s.kind(at) else { return false };
+        self.read.speech.get(number as usize).is_some_and(|quote| looks_like_speech(self.read.text, quote))
     }
 
     fn finish(self) -> Vec<Draft> {
@@ -346,51 +262,11 @@ impl Walk<'_, '_, '_> {
     }
 }
 
-fn announced_draft(announced: Announced, paragraph: usize, span: Span, speech: u32) -> Draft {
-    let identified = announced.identified;
-    Draft {
-        paragraph,
-        content: vec![span],
-        speech: vec![speech],
-        cue: Some(announced.cue),
-        source: Some(identified.source),
-        confidence: 0.85 * sureness(&identified),
-        who: identified.who,
-        form: identified.form,
-        chain: identified.chain,
-        addressee: None,
-        rule: "announced",
-        evidence: vec!["a colon ends the paragraph before".to_owned()],
-        setting: announced.setting,
-        goes_on: false,
-    }
-}
-
-/// A draft for words in marks behind a paraphrase by the same speaker.
-fn goes_on_draft(before: &Draft, paragraph: usize, span: Span, speech: u32) -> Draft {
-    Draft {
-        paragraph,
-        content: vec![span],
-        speech: vec![speech],
-        cue: None,
-        source: before.source,
-        who: before.who.clone(),
-        form: MentionForm::Carried,
-        chain: before.chain.clone(),
-        addressee: None,
-        rule: "goes-on",
-        confidence: before.confidence * 0.85,
-        evidence: vec!["the words follow a paraphrase by the same speaker".to_owned()],
-        setting: Setting::default(),
-        goes_on: true,
-    }
-}
-
 /// How sure it is whom a source means.
 fn sureness(identified: &Identified) -> f64 {
     match (&identified.who, identified.form) {
         (Who::Ambiguous(_) | Who::Nobody, _) => 0.5,
-        (_, MentionForm::Pronoun) if identified.evidence.is_some() => 0.75,
+        (_, MentionForm::Pronoun | MentionForm::Description) if identified.evidence.is_some() => 0.75,
         (_, MentionForm::Pronoun) => 0.9,
         (Who::Known(..), MentionForm::Description) => 0.9,
         _ => 1.0,
@@ -401,21 +277,6 @@ fn sureness(identified: &Identified) -> f64 {
 fn continues(s: &Sentence<'_>, cue: &CueSpan) -> bool {
     matches!(cue.lemma, "add" | "continue" | "go" | "conclude")
         || (cue.head.saturating_sub(3)..cue.head + 2).any(|i| matches!(s.folded(i), "also" | "further" | "additionally" | "again"))
-}
-
-fn is_only_speech(s: &Sentence<'_>) -> bool {
-    s.start < s.end
-        && (s.start..s.end).any(|i| s.is_whole(i))
-        && (s.start..s.end).all(|i| matches!(s.kind(i), Some(Kind::Whole(_) | Kind::Punct(_))))
-}
-
-/// Tells whether a sentence begins with speech and adds no clause to it: “It is late” for everybody.
-fn is_speech_with_tail(s: &Sentence<'_>) -> bool {
-    let led = s.class(s.start + 1).has(Class::PREPOSITION) && s.folded(s.start + 1) != "according";
-    s.is_whole(s.start)
-        && led
-        && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i))
-        && !has_finite(s, s.start, s.end)
 }
 
 fn whole_numbers<'a>(s: &'a Sentence<'_>) -> impl Iterator<Item = (usize, u32)> + 'a {

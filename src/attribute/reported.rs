@@ -2,19 +2,22 @@
 
 use std::ops::Range;
 
+use crate::attribute::boundary::Run;
 use crate::attribute::cue::CueVerb;
 use crate::lexicon::cue::Frames;
 use crate::lexicon::word::Class;
 use crate::syntax::clause::{content_end, is_time_phrase, takes_over_after};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::verb::has_finite;
+use crate::syntax::verb::{has_finite, is_finite};
 use crate::text::word::Kind;
 
 /// What follows a cue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reported {
     /// The words of the content.
     pub(crate) content: Range<usize>,
+    /// Where the content begins, when its end is one of several that were weighed.
+    pub(crate) run: Option<Run>,
     /// To whom it was said.
     pub(crate) addressee: Option<Range<usize>>,
     /// How the content is joined to the cue.
@@ -36,6 +39,44 @@ pub(crate) enum Link {
     Infinitive,
     /// Nothing: "said it works".
     Bare,
+    /// The clause stands before the cue.
+    Before,
+    /// A noun phrase: "criticized the plan".
+    Object,
+    /// A preposition that belongs to the cue: "called for a vote".
+    Preposition,
+    /// "as"
+    As,
+    /// The source stands behind a passive verb: "criticized by Rowe".
+    By,
+    /// A passive verb with nothing behind it: "The plan was criticized."
+    Alone,
+    /// A verb of seeming, of which nobody is the source: "The plan seems to work".
+    Seems,
+    /// A noun or a phrase instead of a verb.
+    Phrase,
+}
+
+impl Link {
+    /// Returns the name in the table of weights.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Colon => "colon",
+            Self::That => "that",
+            Self::Question => "question",
+            Self::Infinitive => "infinitive",
+            Self::Bare => "bare",
+            Self::Before => "before",
+            Self::Object => "object",
+            Self::Preposition => "preposition",
+            Self::As => "as",
+            Self::By => "by",
+            Self::Alone => "alone",
+            Self::Seems => "seems",
+            Self::Phrase => "phrase",
+        }
+    }
 }
 
 /// Finds what follows the cue; `None` when nothing that it can govern does.
@@ -49,14 +90,14 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
         let folded = s.folded(at);
         match word.token.kind {
             Kind::Whole(_) if frames.has(Frames::QUOTE | Frames::THAT | Frames::BARE) || addressee.is_some() => {
-                return Some(reported(s, at, addressee, Link::Speech));
+                return Some(reported(s, cue, at, addressee, Link::Speech));
             }
             Kind::Whole(_) => return None,
             Kind::Punct(':') if at + 1 < s.end => {
                 let link = if s.is_whole(at + 1) { Link::Speech } else { Link::Colon };
-                return (frames.has(Frames::QUOTE)).then(|| reported(s, at + 1, addressee, link));
+                return (frames.has(Frames::QUOTE)).then(|| reported(s, cue, at + 1, addressee, link));
             }
-            Kind::Punct(',' | '—' | '–' | '-') if s.is_whole(at + 1) => return Some(reported(s, at + 1, addressee, Link::Speech)),
+            Kind::Punct(',' | '—' | '–' | '-') if s.is_whole(at + 1) => return Some(reported(s, cue, at + 1, addressee, Link::Speech)),
             // "said on Tuesday, July 22, that"
             Kind::Punct(',')
                 if s.class(at + 1).has(Class::TIME)
@@ -69,7 +110,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             Kind::Punct(',') => {
                 // "said, in a statement, that": a parenthesis ends before the clause.
                 let close = (at + 1..(at + 14).min(s.end)).find(|i| s.is_punct(*i, ','))?;
-                if !s.class(at + 1).has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR) || cue.inverted {
+                if !s.class(at + 1).has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR | Class::ING) || cue.inverted {
                     return None;
                 }
                 let clause = s.folded(close + 1) == "that" || s.is_whole(close + 1);
@@ -88,15 +129,16 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             Kind::Word | Kind::Number | Kind::Name => {}
         }
         if folded == "that" {
-            let clause = !s.class(at + 1).has(Class::AUXILIARY) && !matches!(s.kind(at + 1), Some(Kind::Punct('.' | ',')) | None);
-            return (frames.has(Frames::THAT) && clause).then(|| reported(s, at, addressee, Link::That));
+            let relative = s.class(at + 1).has(Class::AUXILIARY) || cue.inverted && is_finite(s, at + 1);
+            let clause = !relative && !matches!(s.kind(at + 1), Some(Kind::Punct('.' | ',')) | None);
+            return (frames.has(Frames::THAT) && clause).then(|| reported(s, cue, at, addressee, Link::That));
         }
         let question = matches!(folded, "what" | "how" | "why" | "whether") || folded == "if" && !frames.has(Frames::BARE);
         if question && frames.has(Frames::WH) {
-            return Some(reported(s, at, addressee, Link::Question));
+            return Some(reported(s, cue, at, addressee, Link::Question));
         }
         if folded == "to" && frames.has(Frames::INFINITIVE) && s.class(at + 1).has(Class::BASE) {
-            return Some(reported(s, at, addressee, Link::Infinitive));
+            return Some(reported(s, cue, at, addressee, Link::Infinitive));
         }
         let class = word.class;
         if let Some(end) = is_time_phrase(s, at) {
@@ -152,7 +194,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             }
         }
         if frames.has(Frames::BARE) && !cue.inverted && is_clause(s, at) {
-            return Some(reported(s, at, addressee, Link::Bare));
+            return Some(reported(s, cue, at, addressee, Link::Bare));
         }
         // "emphasized the need": what follows is no clause.
         return None;
@@ -160,14 +202,15 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
     None
 }
 
-fn is_adverbial(s: &Sentence<'_>, at: usize) -> bool {
+/// Tells whether an adverb or a word of time stands at `at`.
+pub(crate) fn is_adverbial(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
     let folded = s.folded(at);
     let time = class.has(Class::TIME) || class.has(Class::DAYPART) && at > s.start && s.class(at - 1).has(Class::TIME | Class::DETERMINER);
     let last = matches!(folded, "last" | "this" | "late" | "early" | "earlier") && s.class(at + 1).has(Class::TIME | Class::DAYPART);
     let adverb = s.is_lower(at)
         && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR)
-            || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB));
+            || s.ends_like_adverb(at) && !class.has(Class::VERB));
     let day = matches!(s.kind(at), Some(Kind::Number)) && at > s.start && (s.class(at - 1).has(Class::TIME) || s.is_punct(at - 1, ','));
     time || last || adverb || day
 }
@@ -180,7 +223,8 @@ fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
         || matches!(s.kind(at), Some(Kind::Number | Kind::Punct('$')))
         || s.is_lower(at) && !class.has(Class::PREPOSITION | Class::COORDINATOR | Class::AUXILIARY | Class::OBJECT)
         || class.has(Class::ADVERB);
-    if !starts {
+    let tells_when = matches!(s.folded(at), "when" | "while" | "because" | "after" | "before" | "since" | "until" | "as" | "where");
+    if !starts || tells_when {
         return false;
     }
     let end = content_end(s, at);
@@ -191,12 +235,10 @@ fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
     has_finite(s, phrase.end.min(end), end) || (phrase.start + 1..phrase.end).any(|i| crate::syntax::verb::is_finite(s, i))
 }
 
-fn reported(s: &Sentence<'_>, from: usize, addressee: Option<Range<usize>>, link: Link) -> Reported {
-    let mut end = if link == Link::Speech { speech_end(s, from) } else { content_end(s, from) };
-    if end <= from {
-        end = (from + 1).min(s.end);
-    }
-    Reported { content: from..end, addressee, link }
+fn reported(s: &Sentence<'_>, cue: &CueVerb, from: usize, addressee: Option<Range<usize>>, link: Link) -> Reported {
+    let mut run = (link != Link::Speech).then_some(Run { from, verb: cue.group.lemma, link, place: cue.place, sure: 0.0 });
+    let end = run.as_mut().map_or_else(|| speech_end(s, from), |run| run.read(s).end).max((from + 1).min(s.end));
+    Reported { content: from..end, run, addressee, link }
 }
 
 /// Returns where speech that begins at `from` ends: with its marks when a stop stands inside them, else with the clause.

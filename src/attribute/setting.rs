@@ -47,10 +47,11 @@ fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
         matches!(s.folded(s.start), "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
             || s.folded(s.start) == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
     let fronted = if about { (s.start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.start) } else { s.start };
+    let asides = asides(s, candidates);
     let mut zones = Vec::new();
     let mut start = None;
     for at in fronted..=s.end {
-        let open = at < s.end && !candidates.iter().any(|c| c.covers(at)) && !described(at);
+        let open = at < s.end && !candidates.iter().any(|c| c.covers(at)) && !described(at) && !asides.iter().any(|a| a.contains(&at));
         match (open, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -61,6 +62,22 @@ fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
         }
     }
     zones
+}
+
+/// Finds the clauses behind a content that tell of something else: "…, when he meets the minister on Monday".
+fn asides(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
+    let from = candidates.iter().filter_map(|c| c.content.last()).map(|r| r.end).min().unwrap_or(s.end);
+    let opens = |i: &usize| matches!(s.folded(*i), "when" | "where");
+    let clauses = (from..s.end).filter(opens).map(|start| {
+        let end = (start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.end);
+        start..end
+    });
+    // "said when he appeared on Sunday" dates the words: a past clause tells of the same occasion.
+    let other = |c: &Range<usize>| {
+        let verb = s.phrase_after(c.start + 1).and_then(|p| (p.end..c.end).find(|i| crate::syntax::verb::is_finite(s, *i)));
+        verb.is_some_and(|v| !s.class(v).has(Class::PAST))
+    };
+    clauses.filter(other).collect()
 }
 
 /// Finds the phrases of a sentence that tell a channel, from their preposition up to the time behind them.
@@ -114,6 +131,10 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
             break;
         }
         start = at;
+    }
+    // "on Radio Quill’s breakfast programme"
+    while end < s.end && matches!(s.folded(end), "programme" | "program" | "show" | "podcast" | "broadcast") {
+        end += 1;
     }
     while end < s.end
         && (s.class(end).has(Class::TIME | Class::DAYPART)

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::mention::{Cast, EntityKind, Focus, Person, Resolution, resolve};
+use crate::mention::{Cast, EntityKind, Focus, Group, Person, Resolution, resolve, taken_up};
 use crate::record::{MentionForm, Speaker, SpeakerKind};
 use crate::span::Span;
-use crate::syntax::clause::{Subject, main_subject};
+use crate::syntax::clause::{Subject, main_subject, others_before};
 use crate::syntax::phrase::Sentence;
 use crate::text::word::Kind;
 
@@ -48,6 +48,17 @@ pub(crate) fn identify(
     let core = subject.antecedent.clone().unwrap_or_else(|| subject.core.clone());
     let mention = s.span(&subject.core);
     let found = |who: Who, form: MentionForm, chain: Vec<Span>, evidence: Option<String>| Identified { who, form, chain, source, evidence };
+    // "They said", "both women agreed": the group named before.
+    let both = s.folded(core.start) == "both" && core.len() <= 2;
+    if core.len() == 1 && s.folded(core.start) == "they" || both {
+        if let Some(group) = focus.group(paragraph) {
+            let who = match group {
+                Group::Unnamed(text) => Who::Unnamed(text.clone()),
+                Group::Named(numbers) => Who::Known(numbers[0], numbers.get(1..).unwrap_or(&[]).to_vec()),
+            };
+            return found(who, MentionForm::Pronoun, vec![mention], None);
+        }
+    }
     if core.len() == 1 {
         if let Some(person) = Person::read(s.folded(core.start)) {
             let Some((number, rivals)) =
@@ -66,7 +77,17 @@ pub(crate) fn identify(
             return found(Who::Known(number, Vec::new()), MentionForm::Pronoun, chain, note);
         }
     }
-    let resolution = resolve(cast, s, &core);
+    let mut resolution = resolve(cast, s, &core);
+    let mut evidence = None;
+    if let Resolution::Unnamed(text) | Resolution::Body(text) = &resolution {
+        if let Some(number) = apposed(cast, s, subject) {
+            // "The foreign minister of Ruritania, Ana Ruiz, said"
+            resolution = Resolution::Named(number);
+        } else if let Some(number) = taken_up(cast, focus, s, &core, paragraph) {
+            evidence = Some(format!("“{text}” takes up {}", cast.entities[number].name));
+            resolution = Resolution::Described(number);
+        }
+    }
     let (first_core, others) = joint(cast, s, &core, &resolution);
     let (who, form) = match resolution {
         Resolution::Named(number) => (Who::Known(number, Vec::new()), MentionForm::Name),
@@ -79,43 +100,58 @@ pub(crate) fn identify(
         Resolution::Unnamed(text) => (Who::Unnamed(text), MentionForm::Description),
         Resolution::Body(text) => (Who::Body(text), MentionForm::Description),
     };
-    if let (Who::Known(number, _), None, Some((second, end))) = (&who, others, joint_behind(cast, s, &core, &who)) {
+    if let (Who::Known(number, _), true, Some((second, end))) = (&who, others.is_empty(), joint_behind(cast, s, &core, &who)) {
         let source = s.span(&(subject.source.start..end));
         let who = Who::Known(*number, vec![second]);
-        return Identified { who, form, chain: vec![mention], source, evidence: Some("two speak together".to_owned()) };
+        return Identified { who, form, chain: vec![mention], source, evidence: Some("several speak together".to_owned()) };
     }
-    match (who, others) {
-        (Who::Known(number, _), Some(first)) => {
+    match (who, others.as_slice()) {
+        (Who::Known(number, _), [first, rest @ ..]) => {
             let source = s.span(&(first_core..subject.source.end));
-            let who = Who::Known(first, vec![number]);
-            Identified { who, form, chain: vec![mention], source, evidence: Some("two speak together".to_owned()) }
+            let who = Who::Known(*first, rest.iter().copied().chain(std::iter::once(number)).collect());
+            Identified { who, form, chain: vec![mention], source, evidence: Some("several speak together".to_owned()) }
         }
         (who, _) => {
             let mut chain = vec![mention];
             if let (Who::Known(number, _), MentionForm::Description) = (&who, form) {
                 chain.extend(cast.entities[*number].mentions.first().copied().filter(|m| *m != mention));
             }
-            found(who, form, chain, None)
+            found(who, form, chain, evidence)
         }
     }
 }
 
-/// Finds a speaker joined by "and" before the phrase: "Rowe and Ruiz said".
-fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, second: &Resolution) -> (usize, Option<usize>) {
-    let none = (core.start, None);
-    let Resolution::Named(number) = second else { return none };
-    let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && s.folded(*i) == "and") else { return none };
-    let Some(first) = s.phrase_before(and) else { return none };
-    let opens = first.start == s.start
-        || !s.is_whole(first.start - 1)
-            && !s.class(first.start - 1).has(crate::lexicon::word::Class::PREPOSITION | crate::lexicon::word::Class::VERB);
-    if !opens || !s.is_name_word(first.end - 1) {
+/// Returns whom the apposition of a description names.
+fn apposed(cast: &mut Cast<'_>, s: &Sentence<'_>, subject: &Subject) -> Option<usize> {
+    let comma = subject.core.end;
+    let name = s.phrase_after(comma + 1).filter(|p| s.is_punct(comma, ',') && p.end <= subject.whole.end)?;
+    let all = name.clone().all(|i| s.is_name_word(i));
+    match resolve(cast, s, &name) {
+        Resolution::Named(number) if all && cast.entities[number].kind == EntityKind::Person => Some(number),
+        _ => None,
+    }
+}
+
+/// Finds the speakers joined before the phrase, in order: "Rowe, Ruiz and Dahl said". Returns where the first begins.
+fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, last: &Resolution) -> (usize, Vec<usize>) {
+    let none = (core.start, Vec::new());
+    let Resolution::Named(number) = last else { return none };
+    let others = others_before(s, core);
+    let Some(first) = others.last().map(|p| p.start) else { return none };
+    let opens = first == s.start
+        || !s.is_whole(first - 1) && !s.class(first - 1).has(crate::lexicon::word::Class::PREPOSITION | crate::lexicon::word::Class::VERB)
+        || s.is_whole(first - 1);
+    if !opens {
         return none;
     }
-    match resolve(cast, s, &first) {
-        Resolution::Named(other) if other != *number => (first.start, Some(other)),
-        _ => none,
+    let mut named = Vec::new();
+    for phrase in others.iter().rev() {
+        match resolve(cast, s, phrase) {
+            Resolution::Named(other) if other != *number && !named.contains(&other) => named.push(other),
+            _ => return none,
+        }
     }
+    (first, named)
 }
 
 /// Finds a second speaker joined by "and" behind an inverted subject: “…,” said Rowe and Ruiz. Returns where it ends.

@@ -40,8 +40,8 @@ impl std::ops::BitOr for Frames {
     }
 }
 
-/// A verb as a cue.
-#[derive(Clone, Copy, Debug)]
+/// A verb as a cue; a verb that is not in the table takes no frame of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cue {
     /// True for words uttered or written, false for what is thought or wished.
     pub(crate) speech: bool,
@@ -94,8 +94,8 @@ pub(crate) struct CueNoun {
 static NOUNS: Lazy<HashMap<&'static str, CueNoun>> = Lazy::new(|| read_nouns().unwrap_or_default());
 
 /// Returns the entry of a folded noun or adjective in the table of cue nouns.
-pub(crate) fn noun(folded: &str) -> Option<CueNoun> {
-    NOUNS.get(folded).copied()
+pub(crate) fn noun(folded: &str) -> Option<(&'static str, CueNoun)> {
+    NOUNS.get_key_value(folded).map(|(word, entry)| (*word, *entry))
 }
 
 fn read_nouns() -> Result<HashMap<&'static str, CueNoun>, Error> {

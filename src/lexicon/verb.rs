@@ -17,13 +17,15 @@ pub(crate) fn forms(base: &str, past: &str, participle: &str) -> Vec<(String, Cl
         (third_of(base), Class::THIRD),
         (past.to_owned(), Class::PAST),
         (participle.to_owned(), Class::PARTICIPLE),
-        (ing_of(base), Class::ING),
+        (ing_of(base, past), Class::ING),
     ]
 }
 
 fn third_of(base: &str) -> String {
     match base {
         "have" => "has".to_owned(),
+        "quiz" | "whiz" => format!("{base}zes"),
+        _ if base.ends_with("oo") => format!("{base}s"),
         _ if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => format!("{base}es"),
         _ => match ending_in_consonant_y(base) {
             Some(stem) => format!("{stem}ies"),
@@ -42,7 +44,11 @@ fn past_of(base: &str) -> String {
     }
 }
 
-fn ing_of(base: &str) -> String {
+fn ing_of(base: &str, past: &str) -> String {
+    // "admitted", "admitting"
+    if let Some(stem) = past.strip_suffix("ed").filter(|stem| stem.len() == base.len() + 1 && stem.starts_with(base)) {
+        return format!("{stem}ing");
+    }
     if let Some(stem) = base.strip_suffix("ie") {
         return format!("{stem}ying");
     }
@@ -57,112 +63,47 @@ fn ending_in_consonant_y(base: &str) -> Option<&str> {
     (!stem.ends_with(['a', 'e', 'i', 'o', 'u'])).then_some(stem)
 }
 
-/// Doubles the last letter where spelling asks for it: "admit" → "admitt".
+/// Doubles the last letter where spelling asks for it: "plan" → "plann". Of longer verbs the table spells the past out.
 fn doubled(base: &str) -> String {
-    let doubles = matches!(
+    let last = base.rsplit('-').next().unwrap_or(base);
+    let longer = matches!(
         base,
-        "admit"
-            | "ban"
-            | "bar"
-            | "beg"
-            | "blog"
-            | "brag"
-            | "chat"
-            | "chip"
-            | "commit"
-            | "compel"
-            | "control"
-            | "crop"
-            | "cut"
-            | "defer"
-            | "dig"
-            | "drag"
-            | "drop"
-            | "drum"
-            | "dub"
-            | "equip"
-            | "excel"
-            | "expel"
-            | "flag"
-            | "flip"
+        "babysit"
+            | "beget"
+            | "begin"
+            | "beset"
+            | "forbid"
             | "forget"
-            | "fret"
-            | "get"
-            | "grab"
-            | "grin"
-            | "grip"
-            | "hit"
-            | "hug"
-            | "incur"
-            | "infer"
-            | "jab"
-            | "jog"
-            | "lag"
-            | "let"
-            | "log"
-            | "mar"
-            | "nod"
-            | "occur"
-            | "omit"
-            | "patrol"
-            | "permit"
-            | "pin"
-            | "plan"
-            | "plot"
-            | "plug"
-            | "pop"
-            | "prefer"
-            | "prod"
-            | "propel"
-            | "put"
-            | "quip"
-            | "quit"
-            | "rap"
-            | "rebut"
-            | "recur"
-            | "refer"
-            | "regret"
-            | "rip"
-            | "rub"
-            | "run"
-            | "scan"
-            | "scrap"
-            | "set"
-            | "shop"
-            | "shrug"
-            | "shut"
-            | "sit"
-            | "skip"
-            | "slam"
-            | "slap"
-            | "slip"
-            | "snap"
-            | "sob"
-            | "spin"
-            | "spot"
-            | "spur"
-            | "stem"
-            | "step"
-            | "stir"
-            | "stop"
-            | "strip"
-            | "stun"
-            | "submit"
-            | "sum"
-            | "swim"
-            | "tag"
-            | "tap"
-            | "tip"
-            | "top"
-            | "transfer"
-            | "transmit"
-            | "trap"
-            | "trim"
-            | "win"
-            | "wrap"
+            | "input"
+            | "inset"
+            | "intercut"
+            | "offset"
+            | "outbid"
+            | "outrun"
+            | "overbid"
+            | "overrun"
+            | "preset"
+            | "rebid"
+            | "rerun"
+            | "reset"
+            | "sublet"
+            | "typeset"
+            | "underbid"
+            | "undercut"
+            | "upset"
     );
     match base.chars().last() {
-        Some(last) if doubles => format!("{base}{last}"),
+        Some(letter) if longer || is_short(last) => format!("{base}{letter}"),
         _ => base.to_owned(),
     }
+}
+
+/// Tells whether a verb is one syllable that ends in one vowel and one consonant: "plan", "quit", but not "show".
+fn is_short(base: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let onset = base.trim_start_matches(|c: char| !vowel(c));
+    let nucleus = if onset.starts_with('u') && base.contains("qu") { onset.trim_start_matches('u') } else { onset };
+    let mut letters = nucleus.chars();
+    let (Some(first), Some(last), None) = (letters.next(), letters.next(), letters.next()) else { return false };
+    vowel(first) && !vowel(last) && !matches!(last, 'w' | 'x' | 'y') && base != "bus"
 }

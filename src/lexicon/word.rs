@@ -6,6 +6,7 @@ use std::ops::{BitOr, BitOrAssign};
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
+use crate::lexicon::sense::Sense;
 use crate::lexicon::{name, person, place, verb};
 use crate::table;
 
@@ -87,6 +88,8 @@ classes! {
     HE = 34;
     /// spoken of as she
     SHE = 35;
+    /// a verb's form that is a noun as well: report, plans
+    NOUN = 36;
 }
 
 impl Class {
@@ -164,7 +167,12 @@ impl Lemma {
 
     /// Returns the base form.
     pub(crate) fn name(self) -> &'static str {
-        LEXICON.lemmas.get(usize::from(self.0)).copied().unwrap_or("")
+        LEXICON.lemmas.get(usize::from(self.0)).map_or("", |l| l.0)
+    }
+
+    /// Returns what the verb tells of its subject, as a rule.
+    pub(crate) fn sense(self) -> Sense {
+        LEXICON.lemmas.get(usize::from(self.0)).map_or(Sense::Act, |l| l.1)
     }
 
     /// Returns the verb with this base form.
@@ -183,7 +191,7 @@ pub(crate) struct Entry {
 #[derive(Default)]
 pub(crate) struct Lexicon {
     words: HashMap<String, Entry>,
-    lemmas: Vec<&'static str>,
+    lemmas: Vec<(&'static str, Sense)>,
 }
 
 static LEXICON: Lazy<Lexicon> = Lazy::new(|| read().unwrap_or_default());
@@ -198,7 +206,7 @@ pub(crate) fn look_up(folded: &str) -> Entry {
 /// # Errors
 /// Names the table and the line that could not be read.
 pub(crate) fn read() -> Result<Lexicon, Error> {
-    let mut lexicon = Lexicon { words: HashMap::with_capacity(8_192), lemmas: vec![""] };
+    let mut lexicon = Lexicon { words: HashMap::with_capacity(8_192), lemmas: vec![("", Sense::Act)] };
     let mut add = |word: &str, class: Class| lexicon.words.entry(word.to_owned()).or_default().class |= class;
     for row in table::rows("lexicon/words.tsv", include_str!("words.tsv")) {
         let [word, classes] = row.cells()?;
@@ -210,12 +218,16 @@ pub(crate) fn read() -> Result<Lexicon, Error> {
     name::read(&mut add)?;
     place::read(&mut add)?;
     for row in table::rows("lexicon/verbs.tsv", include_str!("verbs.tsv")) {
-        let [base, past, participle] = row.cells()?;
+        let [base, past, participle, noun, sense] = row.cells()?;
+        let sense = Sense::named(sense).ok_or_else(|| row.error("a sense of lexicon/sense.rs", sense))?;
         let lemma = Lemma(u16::try_from(lexicon.lemmas.len()).map_err(|_| row.error("at most 65,535 verbs", "more"))?);
-        lexicon.lemmas.push(base);
+        lexicon.lemmas.push((base, sense));
         for (form, class) in verb::forms(base, past, participle) {
             let entry = lexicon.words.entry(form).or_default();
             entry.class |= class;
+            if noun == "noun" && class.has(Class::BASE | Class::THIRD) {
+                entry.class |= Class::NOUN;
+            }
             if entry.lemma == Lemma::NONE || class == Class::BASE {
                 entry.lemma = lemma;
             }

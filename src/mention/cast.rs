@@ -53,7 +53,16 @@ pub(crate) struct Cast<'g> {
     last_words: HashMap<String, Vec<usize>>,
     first_words: HashMap<String, Vec<usize>>,
     whole_names: HashMap<String, usize>,
+    /// The people of whom an office is told or known, the first thousand: a longer list is no article.
+    pub(crate) bearers: Vec<usize>,
+    /// The entities named most often, the first first.
+    pub(crate) foremost: Vec<usize>,
 }
+
+/// More people with offices than this are not looked through for each description.
+const MOST_BEARERS: usize = 1000;
+/// So many entities can stand out in an article.
+const MOST_FOREMOST: usize = 16;
 
 impl<'g> Cast<'g> {
     pub(crate) fn new(gazetteer: &'g Gazetteer, published: Option<Date>) -> Self {
@@ -64,7 +73,18 @@ impl<'g> Cast<'g> {
             last_words: HashMap::new(),
             first_words: HashMap::new(),
             whole_names: HashMap::new(),
+            bearers: Vec::new(),
+            foremost: Vec::new(),
         }
+    }
+
+    /// Lists who bears an office and who is named most, when everybody has been entered.
+    pub(crate) fn rank(&mut self) {
+        let bears = |e: &Entity| e.kind == EntityKind::Person && (!e.roles.is_empty() || e.entry.is_some());
+        self.bearers = (0..self.entities.len()).filter(|n| bears(&self.entities[*n])).take(MOST_BEARERS).collect();
+        self.foremost = (0..self.entities.len()).collect();
+        self.foremost.sort_by_key(|n| std::cmp::Reverse(self.entities[*n].mentions.len()));
+        self.foremost.truncate(MOST_FOREMOST);
     }
 
     /// Enters the full names of a sentence.
@@ -388,6 +408,9 @@ impl<'g> Cast<'g> {
             mentions: vec![span],
             words,
         });
+        if name.titled && self.bearers.len() < MOST_BEARERS {
+            self.bearers.push(number);
+        }
         number
     }
 
@@ -408,6 +431,7 @@ impl<'g> Cast<'g> {
             mentions: vec![mention],
             words: fold::key(&entry.name).split(' ').map(str::to_owned).collect(),
         });
+        self.bearers.push(self.entities.len() - 1);
         Some(self.entities.len() - 1)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::gazetteer::{EntryKind as Listed, Role};
 use crate::lexicon::person::expand_title;
 use crate::lexicon::place;
-use crate::lexicon::word::Class;
+use crate::lexicon::word::{Class, look_up};
 use crate::mention::cast::{Cast, EntityKind, Short};
 use crate::mention::name::{self, Name, bare};
 use crate::syntax::phrase::Sentence;
@@ -75,7 +75,10 @@ fn named(cast: &mut Cast<'_>, s: &Sentence<'_>, name: &Name) -> Resolution {
         || venue::is_outlet(written)
         || s.word(last).is_some_and(|w| w.shape == Shape::Upper) && name.core.len() == 1
         || cast.gazetteer.look_up(written).iter().any(|e| e.kind == Listed::Organization);
-    if class.has(Class::PEOPLE) {
+    // "Russians", "Democrats": everybody of a country or party.
+    let singular = s.folded(last).strip_suffix('s').filter(|_| !name.titled && s.word(last).is_some_and(|w| w.shape == Shape::Capital));
+    let crowd = singular.is_some_and(|w| look_up(w).class.has(Class::ORIGIN | Class::PERSON)) && !class.has(Class::GIVEN);
+    if class.has(Class::PEOPLE) || crowd {
         return Resolution::Unnamed(written.to_owned());
     }
     let kind = if body && !name.titled { EntityKind::Organization } else { EntityKind::Person };
@@ -96,7 +99,8 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
     let singular = class.has(Class::PERSON) || expand_title(s.folded(head)).is_some();
     let office = Office::read(s, core, head);
     // A noun that is in no table still names an office when somebody is known to hold it: "the harbour master".
-    let known = singular || cast.gazetteer.has_title(&office.title) || cast.entities.iter().any(|e| e.roles.contains(&office.title));
+    let known =
+        singular || cast.gazetteer.has_title(&office.title) || cast.bearers.iter().any(|n| cast.entities[*n].roles.contains(&office.title));
     if indefinite || class.has(Class::PEOPLE) || !known {
         return Resolution::Unnamed(text);
     }
@@ -177,7 +181,7 @@ impl Office {
         let day = cast.published;
         let mut exact = Vec::new();
         let mut loose = Vec::new();
-        for (number, entity) in cast.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
+        for (number, entity) in cast.bearers.iter().map(|n| (*n, &cast.entities[*n])) {
             let listed = entity.entry.and_then(|e| cast.gazetteer.entries().get(e));
             let roles = listed.map_or(&[][..], |e| e.roles.as_slice());
             let holds = |title: &str| {

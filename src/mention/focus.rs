@@ -16,10 +16,10 @@ impl Person {
     /// Reads a folded word.
     pub(crate) fn read(folded: &str) -> Option<Self> {
         Some(match folded {
-            "he" | "himself" => Self::He,
-            "she" | "herself" => Self::She,
-            "they" => Self::They,
-            "it" => Self::It,
+            "he" | "himself" | "his" => Self::He,
+            "she" | "herself" | "her" => Self::She,
+            "they" | "their" => Self::They,
+            "it" | "its" => Self::It,
             _ => return None,
         })
     }
@@ -49,10 +49,22 @@ struct Seen {
 #[derive(Debug, Default)]
 pub(crate) struct Focus {
     seen: Vec<Seen>,
+    group: Option<(Group, usize)>,
+}
+
+/// Several who spoke or acted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// Without names: "the farmers".
+    Unnamed(String),
+    /// By number, at least two.
+    Named(Vec<usize>),
 }
 
 /// How many paragraphs back a pronoun reaches.
 const REACH: usize = 5;
+/// How many paragraphs back "they" reaches.
+const GROUP_REACH: usize = 3;
 /// How many subjects back it looks.
 const DEPTH: usize = 24;
 
@@ -65,6 +77,22 @@ impl Focus {
     /// Notes that an entity spoke in a paragraph.
     pub(crate) fn note_speaker(&mut self, number: usize, paragraph: usize) {
         self.seen.push(Seen { number, paragraph, spoke: true });
+    }
+
+    /// Returns the latest subject or speaker near `paragraph` that fits.
+    pub(crate) fn latest(&self, paragraph: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let near = self.seen.iter().rev().take(DEPTH).take_while(|s| s.paragraph + REACH >= paragraph);
+        near.map(|s| s.number).find(|n| fits(*n))
+    }
+
+    /// Notes a group without a name, or several who spoke together.
+    pub(crate) fn note_group(&mut self, group: Group, paragraph: usize) {
+        self.group = Some((group, paragraph));
+    }
+
+    /// Returns the group that "they" means in `paragraph`.
+    pub(crate) fn group(&self, paragraph: usize) -> Option<&Group> {
+        self.group.as_ref().filter(|(_, seen)| seen + GROUP_REACH >= paragraph).map(|(group, _)| group)
     }
 
     /// Returns which of several was a subject or spoke last.

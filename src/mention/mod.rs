@@ -2,10 +2,12 @@
 
 mod cast;
 mod description;
+mod echo;
 mod focus;
 mod judge;
 mod name;
 
 pub(crate) use cast::{Cast, EntityKind};
 pub(crate) use description::{Resolution, resolve};
-pub(crate) use focus::{Focus, Person};
+pub(crate) use echo::taken_up;
+pub(crate) use focus::{Focus, Group, Person};

@@ -60,8 +60,44 @@ pub(crate) fn subject_before(s: &Sentence<'_>, start: usize) -> Option<Subject> 
         phrase
     };
     let core = trim_event(s, core);
-    Some(Subject::plain(core))
+    let whole = with_others(s, &core);
+    Some(Subject { source: whole.clone(), whole, core, antecedent: None })
 }
+
+/// Extends the last of several names to the left over the others: "Ana Ruiz and Marek Dahl", "Rowe, Ruiz and Dahl".
+fn with_others(s: &Sentence<'_>, core: &Range<usize>) -> Range<usize> {
+    let mut others = others_before(s, core);
+    let opens = |at: usize| {
+        at == s.start
+            || s.is_whole(at - 1)
+            || s.is_punct(at - 1, ',') && (at - 1 == s.start || s.is_whole(at - 2))
+            || s.class(at - 1).has(Class::SUBORDINATOR)
+    };
+    match others.pop() {
+        Some(first) if opens(first.start) => first.start..core.end,
+        _ => core.clone(),
+    }
+}
+
+/// Returns the names joined to a name by "and" and commas before it, the nearest first.
+pub(crate) fn others_before(s: &Sentence<'_>, core: &Range<usize>) -> Vec<Range<usize>> {
+    let mut others: Vec<Range<usize>> = Vec::new();
+    let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && s.folded(*i) == "and") else { return others };
+    let mut end = if s.is_punct(and - 1, ',') { and - 1 } else { and };
+    while others.len() < MOST_OTHERS {
+        let Some(other) = s.phrase_before(end).filter(|p| s.is_name_word(p.end - 1) && p.start < p.end) else { break };
+        let before = other.start;
+        others.push(other);
+        if before <= s.start || !s.is_punct(before - 1, ',') {
+            break;
+        }
+        end = before - 1;
+    }
+    others
+}
+
+/// More names than this are a list.
+const MOST_OTHERS: usize = 5;
 
 /// Cuts "in a statement" off "Rowe in a statement".
 fn trim_event(s: &Sentence<'_>, core: Range<usize>) -> Range<usize> {
@@ -118,7 +154,7 @@ fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
         let folded = s.folded(at);
         let adverb = s.is_lower(at)
             && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR | Class::COORDINATOR)
-                || folded.ends_with("ly") && folded.len() > 4 && !class.has(Class::VERB | Class::PERSON | Class::BODY));
+                || s.ends_like_adverb(at) && !class.has(Class::VERB | Class::PERSON | Class::BODY));
         let time = class.has(Class::TIME) && at > s.start
             || class.has(Class::DAYPART)
                 && at > s.start
@@ -171,7 +207,9 @@ fn around_parenthesis(s: &Sentence<'_>, close: usize) -> Option<Subject> {
     if let Some(name) = name_behind(s, &core, open + 1, close) {
         core = name;
     }
-    Some(Subject { source: whole.clone(), whole, core, antecedent: None })
+    // The comma that closes an apposition belongs to the phrase, as annotators of sources have it.
+    let source = whole.start..close + usize::from(s.is_punct(close, ','));
+    Some(Subject { source, whole, core, antecedent: None })
 }
 
 /// Returns the name that fills an apposition behind a description.
@@ -263,6 +301,12 @@ fn is_event(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
                     | "court"
             )
     })
+}
+
+/// Returns the subject of the last finite verb before `at`.
+pub(crate) fn nearest_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
+    let verb = (s.start..at).rev().take(12).find(|i| is_finite(s, *i))?;
+    subject_before(s, verb)
 }
 
 /// Finds the subject of the sentence's main clause, before `limit`.

@@ -58,6 +58,12 @@ impl<'s> Sentence<'s> {
         self.word(at).is_some_and(|w| w.shape == Shape::Lower)
     }
 
+    /// Tells whether the word ends as most adverbs do: "repeatedly".
+    pub(crate) fn ends_like_adverb(&self, at: usize) -> bool {
+        let folded = self.folded(at);
+        folded.len() > 4 && folded.ends_with("ly")
+    }
+
     /// Tells whether the word is written with a capital, as a name is; the first word of a sentence only when it is
     /// no common word.
     pub(crate) fn is_name_word(&self, at: usize) -> bool {
@@ -163,7 +169,30 @@ impl<'s> Sentence<'s> {
         if word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING) && !word.class.has(Class::PAST) {
             return true;
         }
+        // "appears", "believe": no noun, whatever stands before it.
+        if !word.class.has(Class::NOUN | Class::PAST | Class::PARTICIPLE | Class::ING) {
+            return false;
+        }
         let Some(before) = at.checked_sub(1).and_then(|i| self.word(i)) else { return false };
+        // "64 percent call him", "which largely supports", "several threatened to": what follows or leads makes it a verb.
+        let after = self.class(at + 1);
+        let quantifier = matches!(
+            self.folded(at - 1),
+            "several" | "many" | "some" | "both" | "all" | "few" | "most" | "another" | "half" | "others" | "one" | "percent"
+        );
+        let led = before.token.kind == Kind::Word && before.shape == Shape::Lower && self.ends_like_adverb(at - 1);
+        let past_form = word.class.has(Class::PAST) && !word.class.has(Class::BASE);
+        let stop = matches!(self.kind(at + 1), Some(Kind::Punct(',' | ':') | Kind::Whole(_)));
+        let takes = after.has(Class::DETERMINER | Class::SUBORDINATOR | Class::OBJECT | Class::TIME)
+            || self.folded(at + 1) == "to"
+            || self.is_name_word(at + 1)
+            || stop;
+        if after.has(Class::OBJECT) && !after.has(Class::POSSESSIVE) && !word.class.has(Class::ING)
+            || led && word.class.has(Class::THIRD | Class::BASE) && takes
+            || quantifier && past_form && takes
+        {
+            return false;
+        }
         let lower = before.shape == Shape::Lower || before.token.kind != Kind::Word;
         let determiner = before.class.has(Class::DETERMINER | Class::POSSESSIVE) && !before.class.has(Class::SUBJECT)
             || before.class.has(Class::POSSESSIVE)
@@ -196,13 +225,18 @@ impl<'s> Sentence<'s> {
             && before.token.kind == Kind::Word
             && !before.class.has(Class::FUNCTION | Class::ADVERB | Class::PERSON | Class::PEOPLE | Class::BODY)
             && if before.class.has(Class::VERB) {
-                self.is_nominal(at - 1)
+                self.is_nominal(at - 1) && !before.class.has(Class::THIRD)
             } else {
                 at.checked_sub(2).is_some_and(|i| {
                     i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::SUBJECT)
                 })
             };
-        if opened {
+        // "the Norwegian harbour": behind a name that a determiner opened.
+        let named = word.class.has(Class::NOUN)
+            && word.class.has(Class::BASE)
+            && self.is_name_word(at - 1)
+            && at.checked_sub(2).is_some_and(|i| i >= self.start && self.class(i).has(Class::DETERMINER));
+        if opened || named {
             return true;
         }
         // "her recovered emails": two back a determiner, between them a word that describes.
@@ -234,8 +268,16 @@ impl<'s> Sentence<'s> {
         if plural {
             return true;
         }
+        // "by talking about", "in explaining why": a gerund with an object of its own is a verb.
+        let next = self.class(at + 1);
+        let governs = word.class.has(Class::ING)
+            && self.folded(at + 1) != "of"
+            && (next.has(
+                Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT | Class::PREPOSITION | Class::SUBORDINATOR | Class::INTERROGATIVE,
+            ) || self.is_name_word(at + 1)
+                || self.folded(at + 1) == "that");
         let preposition =
-            before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && self.folded(at - 1) != "to";
+            before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && self.folded(at - 1) != "to" && !governs;
         adjective && !past || preposition
     }
 
@@ -268,10 +310,15 @@ impl<'s> Sentence<'s> {
     /// Returns the noun phrase that begins at `start`, names and all that belongs to them.
     pub(crate) fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
         let first = self.word(start)?;
+        // "one owner", "another voter": a pronoun that stands before its noun.
+        let counts = matches!(self.folded(start), "one" | "another" | "both" | "some" | "many" | "few" | "several" | "all" | "most")
+            && self.is_lower(start + 1)
+            && !self.class(start + 1).has(Class::VERB | Class::FUNCTION);
         if first.token.kind == Kind::Word
             && first.class.has(Class::SUBJECT | Class::OBJECT)
             && !self.is_name_word(start)
             && !first.class.has(Class::DETERMINER | Class::POSSESSIVE)
+            && !counts
         {
             return Some(start..start + 1);
         }
@@ -294,7 +341,9 @@ impl<'s> Sentence<'s> {
                 && !self.class(end - 1).has(Class::DETERMINER | Class::POSSESSIVE)
                 && self.kind(end - 1) != Some(Kind::Clitic)
                 && !is_adjective(self.text_of(end - 1));
-            if !(self.in_phrase(end) || small || of_name) || opens_again || predicate {
+            // "said retired surgeon Marek Dahl": a participle that describes a name.
+            let describes = end == start && word.class.has(Class::PARTICIPLE) && self.in_phrase(start + 1) && word.shape == Shape::Lower;
+            if !(self.in_phrase(end) || small || of_name || describes || counts && end == start) || opens_again || predicate {
                 break;
             }
             end += 1;

@@ -86,8 +86,11 @@ pub(crate) fn read(text: &str, span: Span, kept: &[Kept]) -> Paragraph {
     }
     word::scan(text, Span::new(at, span.end.max(at)), &mut tokens);
     let mut keys = String::with_capacity(span.len());
-    let words: Vec<Word> = tokens.iter().map(|t| classify(text, *t, &mut keys)).collect();
+    let mut words: Vec<Word> = tokens.iter().map(|t| classify(text, *t, &mut keys)).collect();
     let sentences = split(text, &tokens, &words);
+    for sentence in &sentences {
+        read_headline(&mut words[sentence.clone()]);
+    }
     Paragraph { span, words, keys, sentences }
 }
 
@@ -118,6 +121,32 @@ fn classify(text: &str, token: Token, keys: &mut String) -> Word {
         Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
     };
     Word { token, class, lemma, shape, key }
+}
+
+/// In a headline every word has a capital: its verbs and small words are read as if they had none.
+fn read_headline(words: &mut [Word]) {
+    let long = |w: &Word| w.token.kind == Kind::Word && w.token.span.len() > 3;
+    let capital = |w: &Word| matches!(w.shape, Shape::Capital | Shape::Upper);
+    let (all, lower) = words.iter().filter(|w| long(w)).fold((0, 0), |(all, lower), w| (all + 1, lower + usize::from(!capital(w))));
+    if words.len() > 40 || all < 4 || lower * 6 > all {
+        return;
+    }
+    let small = Class::DETERMINER
+        | Class::POSSESSIVE
+        | Class::PREPOSITION
+        | Class::COORDINATOR
+        | Class::SUBORDINATOR
+        | Class::AUXILIARY
+        | Class::SUBJECT
+        | Class::OBJECT
+        | Class::INTERROGATIVE;
+    let verb = Class::THIRD | Class::PAST | Class::PARTICIPLE | Class::ING;
+    let name = Class::GIVEN | Class::PLACE | Class::TIME | Class::TITLE | Class::ORIGIN;
+    for word in words.iter_mut().filter(|w| w.shape == Shape::Capital && w.token.kind == Kind::Word) {
+        if word.class.has(small | verb) && !word.class.has(name) {
+            word.shape = Shape::Lower;
+        }
+    }
 }
 
 fn clitic(folded: &str) -> Entry {
@@ -194,7 +223,7 @@ fn ends_with_speech(text: &str, words: &[Word], at: usize) -> bool {
 
 /// Tells whether a short subject and a verb of speech follow: “Why?” the minister asked.
 fn said_next(words: &[Word], from: usize) -> bool {
-    words.iter().skip(from).take(7).take_while(|w| !matches!(w.token.kind, Kind::Punct('.' | ',' | ':') | Kind::Whole(_))).any(|w| {
+    words.iter().skip(from).take(14).take_while(|w| !matches!(w.token.kind, Kind::Punct('.' | ':') | Kind::Whole(_))).any(|w| {
         w.shape == Shape::Lower
             && w.class.has(Class::PAST | Class::THIRD)
             && crate::lexicon::cue::look_up(w.lemma).is_some_and(|c| c.frames.has(crate::lexicon::cue::Frames::QUOTE))

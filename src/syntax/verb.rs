@@ -104,7 +104,7 @@ fn helpers(s: &Sentence<'_>, head: usize) -> (usize, Helper, bool) {
         }
         let adverb = word.class.has(Class::ADVERB | Class::NEGATION)
             && !word.class.has(Class::DETERMINER | Class::TIME | Class::SUBORDINATOR)
-            || word.shape == Shape::Lower && folded.ends_with("ly") && folded.len() > 4 && !word.class.has(Class::VERB);
+            || word.shape == Shape::Lower && s.ends_like_adverb(at) && !word.class.has(Class::VERB);
         if !adverb {
             break;
         }
@@ -127,7 +127,9 @@ fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
         Helper::Be if class.has(Class::PARTICIPLE) => Some(Form::Passive),
         _ if class.has(Class::THIRD) => Some(Form::Finite),
         _ if class.has(Class::PAST) => {
-            let by = class.has(Class::PARTICIPLE) && s.folded(head + 1) == "by";
+            let channel =
+                matches!(s.folded(head + 2), "phone" | "telephone" | "email" | "e-mail" | "text" | "video" | "letter" | "satellite");
+            let by = class.has(Class::PARTICIPLE) && s.folded(head + 1) == "by" && !channel;
             Some(if by { Form::Passive } else { Form::Finite })
         }
         _ if class.has(Class::PARTICIPLE) => Some(Form::Passive),
@@ -136,28 +138,56 @@ fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
     }
 }
 
-/// Tells whether what stands before a base form can be its subject: "they say", "officials say".
+/// Tells whether what stands before a base form can be its subject: "they say", "officials in Cleveland say".
 fn after_plural(s: &Sentence<'_>, head: usize) -> bool {
     let mut at = head;
-    while let Some(before) = at.checked_sub(1).filter(|i| *i >= s.start) {
-        let class = s.class(before);
-        if class.has(Class::ADVERB) && !class.has(Class::SUBJECT | Class::DETERMINER) {
-            at = before;
-            continue;
-        }
-        let folded = s.folded(before);
-        if class.has(Class::SUBJECT) {
-            return matches!(folded, "i" | "you" | "we" | "they" | "who" | "others" | "those" | "which");
-        }
-        return class.has(Class::PEOPLE)
-            || s.is_name_word(before) && folded.ends_with('s')
-            || s.is_lower(before)
-                && folded.ends_with('s')
-                && !folded.ends_with("ss")
-                && !class.has(Class::VERB | Class::PREPOSITION | Class::POSSESSIVE | Class::AUXILIARY)
-            || s.is_lower(before) && folded.ends_with('s') && s.is_nominal(before) && class.has(Class::THIRD);
+    let adverb = |i: usize| s.class(i).has(Class::ADVERB) && !s.class(i).has(Class::SUBJECT | Class::DETERMINER) || s.ends_like_adverb(i);
+    while at > s.start && adverb(at - 1) {
+        at -= 1;
     }
-    false
+    let Some(before) = at.checked_sub(1).filter(|i| *i >= s.start) else { return false };
+    match s.kind(before) {
+        // "42% say", "half of them, 33 percent, say", "organizers — and others — say"
+        Some(Kind::Number) => return true,
+        Some(Kind::Punct('%')) => return true,
+        Some(Kind::Punct(',' | '—' | '–' | ')')) => {
+            let names_clause = s.class(head + 1).has(Class::DETERMINER | Class::POSSESSIVE | Class::SUBJECT | Class::SUBORDINATOR)
+                || s.is_name_word(head + 1)
+                || s.folded(head + 1) == "to"
+                || matches!(s.kind(head + 1), Some(Kind::Punct(',' | '.')) | None);
+            return names_clause && s.phrase_before(before).is_some();
+        }
+        _ => {}
+    }
+    if s.class(before).has(Class::SUBJECT) {
+        return matches!(
+            s.folded(before),
+            "i" | "you" | "we" | "they" | "who" | "others" | "those" | "which" | "both" | "some" | "many" | "most"
+        );
+    }
+    if is_plural(s, before) {
+        return true;
+    }
+    // "most voters in Miami want"
+    let Some(phrase) = s.phrase_before(at) else { return false };
+    let Some(prep) = phrase.start.checked_sub(1).filter(|i| *i > s.start && s.class(*i).has(Class::PREPOSITION)) else { return false };
+    is_plural(s, prep - 1)
+        || s.kind(prep - 1) == Some(Kind::Number)
+        || matches!(s.folded(prep - 1), "both" | "some" | "many" | "most" | "all" | "half" | "few" | "several" | "those" | "each")
+}
+
+/// Tells whether a word can be the plural head of a subject.
+fn is_plural(s: &Sentence<'_>, at: usize) -> bool {
+    let class = s.class(at);
+    let folded = s.folded(at);
+    class.has(Class::PEOPLE)
+        || matches!(folded, "both" | "some" | "many" | "most" | "all" | "half" | "few" | "data" | "percent" | "majority" | "third")
+        || s.is_name_word(at) && folded.ends_with('s')
+        || s.is_lower(at)
+            && folded.ends_with('s')
+            && !folded.ends_with("ss")
+            && !class.has(Class::PREPOSITION | Class::POSSESSIVE | Class::AUXILIARY)
+            && (!class.has(Class::VERB) || s.is_nominal(at))
 }
 
 fn particle_end(s: &Sentence<'_>, head: usize) -> usize {

@@ -1,105 +1,146 @@
-//! `cue-noun`: a noun or adjective takes the reported clause.
+//! `cue-noun`: a noun or an adjective tells what somebody says or thinks.
 //!
-//! > She expressed hope that it works. / He is confident that it works. / Rowe’s claim that it works was disputed.
+//! > She expressed hope that the bridge would open. / Her criticism of the plan … / He is wary of the plan.
+//! > Rowe’s decision to leave … / fears about the flood
 //!
 //! # Does not fire
-//! Without "that", and where nobody holds the claim: "the fact that".
+//! Where nothing follows the word that it could be about.
 
+use std::ops::Range;
+
+use crate::attribute::boundary::Run;
 use crate::attribute::candidate::{Candidate, CueSpan};
+use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
-use crate::lexicon::cue;
-use crate::lexicon::word::Class;
-use crate::syntax::clause::{Subject, content_end, main_subject, subject_before};
+use crate::lexicon::cue::{self, CueNoun};
+use crate::lexicon::word::{Class, Lemma};
+use crate::syntax::clause::{Subject, main_subject, nearest_subject, subject_before};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::{Form, group_at};
 use crate::text::word::Kind;
 
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let s = &scene.s;
-    for at in s.start + 1..s.end {
-        if s.folded(at) != "that" {
-            continue;
-        }
-        let head = at - 1;
-        let Some(entry) = cue::noun(s.folded(head)).filter(|_| s.is_lower(head)) else { continue };
-        let Some((start, subject, lemma)) = (if entry.adjective { predicate(s, head) } else { holder(s, head) }) else { continue };
-        let writer = matches!(s.folded(subject.core.start), "i" | "we" | "it" | "there" | "this" | "that" | "you");
-        if writer && subject.core.len() == 1 {
-            continue;
-        }
-        let content = at..content_end(s, at);
-        if content.len() < 3 {
+    for head in s.start..s.end {
+        let Some((lemma, entry)) = noun(s, head) else { continue };
+        let Some((from, link)) = complement(s, head + 1).filter(|_| !scene.is_setting(head)) else { continue };
+        let Some(holder) = (if entry.adjective { predicate(s, head) } else { holder(s, head) }) else { continue };
+        let mut run = Run { from, verb: Lemma::NONE, link, place: holder.detail, sure: 0.0 };
+        let content = run.read(s);
+        if content.is_empty() {
             continue;
         }
         out.push(Candidate {
             rule: "cue-noun",
+            detail: holder.detail,
+            link,
+            verb: None,
             content: vec![content],
-            cue: Some(CueSpan { span: s.span(&(start..head + 1)), lemma, speech: entry.speech, head }),
-            subject: Some(subject),
+            run: Some(run),
+            cue: Some(CueSpan { span: s.span(&(holder.start..from)), lemma, speech: entry.speech, head }),
+            subject: holder.subject,
             addressee: None,
-            confidence: 0.75,
-            evidence: vec!["a noun or adjective takes the clause".to_owned()],
+            source: 1.0,
+            weighed: false,
+            confidence: 0.0,
+            evidence: vec!["a noun or adjective tells what follows it".to_owned()],
         });
     }
 }
 
-/// "is confident that": the group begins with the helper, the subject stands before it.
-fn predicate(s: &Sentence<'_>, head: usize) -> Option<(usize, Subject, &'static str)> {
+/// Reads a noun or adjective of the table at `at`, in the singular or plural.
+fn noun(s: &Sentence<'_>, at: usize) -> Option<(&'static str, CueNoun)> {
+    let folded = s.folded(at);
+    if !s.is_lower(at) {
+        return None;
+    }
+    let (word, entry) = cue::noun(folded).or_else(|| {
+        let singular = folded.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        singular.and_then(|w| cue::noun(&w)).or_else(|| cue::noun(folded.strip_suffix('s')?)).filter(|(_, e)| !e.adjective)
+    })?;
+    // "they claim that": a verb.
+    (entry.adjective || s.is_nominal(at) || group_at(s, at).is_none()).then_some((word, entry))
+}
+
+/// Returns where what the noun is about begins, behind its preposition, and how it is joined.
+fn complement(s: &Sentence<'_>, at: usize) -> Option<(usize, Link)> {
+    s.word(at + 1)?;
+    match s.folded(at) {
+        "that" if !s.class(at + 1).has(Class::AUXILIARY) => Some((at, Link::That)),
+        "whether" | "how" | "why" | "what" | "if" => Some((at, Link::Question)),
+        "to" if s.class(at + 1).has(Class::BASE | Class::BE | Class::HAVE | Class::DO) && s.is_lower(at + 1) => {
+            Some((at, Link::Infinitive))
+        }
+        "of" | "on" | "about" | "for" | "against" | "to" | "toward" | "towards" | "over" | "with" | "in" | "at" | "regarding" => {
+            let begins = matches!(s.kind(at + 1)?, Kind::Word | Kind::Number | Kind::Name | Kind::Whole(_) | Kind::Punct('$'));
+            let dated = s.class(at + 1).has(Class::TIME)
+                || s.phrase_after(at + 1).is_some_and(|p| (p.start..p.end + 3).any(|i| s.class(i).has(Class::TIME)));
+            (begins && !dated).then_some((at + 1, Link::Preposition))
+        }
+        _ => None,
+    }
+}
+
+/// Whose word or thought it is: where the cue begins, the source, and how that was found.
+struct Holder {
+    start: usize,
+    subject: Option<Subject>,
+    detail: &'static str,
+}
+
+/// "is confident that": the cue begins with the helper, the subject stands before it.
+fn predicate(s: &Sentence<'_>, head: usize) -> Option<Holder> {
     let mut start = head;
     while start > s.start && s.class(start - 1).has(Class::ADVERB | Class::AUXILIARY | Class::NEGATION) {
         start -= 1;
     }
-    let be = (start..head).any(|i| s.class(i).has(Class::BE | Class::HAVE));
-    let made =
-        start > s.start && s.word(start - 1).is_some_and(|w| matches!(w.lemma.name(), "make" | "feel" | "remain" | "sound" | "seem"));
-    if made {
-        start -= 1;
+    let be = (start..head).any(|i| s.class(i).has(Class::BE | Class::HAVE) || s.folded(i) == "been");
+    let verb = start.checked_sub(1).filter(|i| *i >= s.start).and_then(|i| group_at(s, i));
+    let made = verb.filter(|g| {
+        matches!(g.lemma.name(), "make" | "feel" | "remain" | "sound" | "seem" | "appear" | "become" | "grow" | "get" | "look" | "stay")
+    });
+    if let Some(group) = made {
+        let subject = if group.form == Form::Finite { subject_before(s, group.start) } else { nearest_subject(s, group.start) };
+        return Some(Holder { start: group.start, subject, detail: "predicate-verb" });
     }
-    if !(be || made) {
-        return None;
+    if !be {
+        // "officials wary of the plan"
+        let subject = s.phrase_before(head).map(|p| Subject::plain(s.with_heads(p)));
+        return subject.map(|x| Holder { start: head, subject: Some(x), detail: "attribute" });
     }
-    let subject = subject_before(s, start)?;
-    Some((start, subject, "be"))
+    Some(Holder { start, subject: subject_before(s, start), detail: "predicate" })
 }
 
-/// "expressed hope that", "Rowe’s claim that"
-fn holder(s: &Sentence<'_>, head: usize) -> Option<(usize, Subject, &'static str)> {
-    // "expressed doubt": a noun that is a verb's form as well stands alone.
-    let phrase = s.phrase_before(head + 1).unwrap_or(head..head + 1);
-    // "Rowe’s claim"
-    if let Some(clitic) = phrase.clone().find(|i| s.kind(*i) == Some(Kind::Clitic)) {
-        if clitic > phrase.start {
-            return Some((clitic + 1, Subject::plain(phrase.start..clitic), "claim"));
-        }
+/// "expressed hope that", "Rowe’s claim that", "his plan to", "fears that"
+fn holder(s: &Sentence<'_>, head: usize) -> Option<Holder> {
+    let phrase = s.phrase_before(head + 1).filter(|p| p.end == head + 1).unwrap_or(head..head + 1);
+    if let Some(holder) = owner(s, &phrase, head) {
+        return Some(holder);
     }
-    let possessive = matches!(s.folded(phrase.start), "his" | "her" | "their");
-    let verb = phrase.start.checked_sub(1).filter(|i| *i >= s.start)?;
-    let group = group_at(s, verb)?;
-    if !matches!(
-        group.lemma.name(),
-        "express"
-            | "voice"
-            | "issue"
-            | "make"
-            | "have"
-            | "give"
-            | "send"
-            | "deliver"
-            | "repeat"
-            | "raise"
-            | "convey"
-            | "share"
-            | "hold"
-            | "offer"
-            | "reiterate"
-    ) && !possessive
-    {
-        return None;
+    let bare = phrase.start + usize::from(s.class(phrase.start).has(Class::DETERMINER) && phrase.start < head);
+    let verb = phrase.start.checked_sub(1).filter(|i| *i >= s.start && s.class(*i).has(Class::VERB));
+    if let Some(group) = verb.and_then(|i| group_at(s, i)) {
+        let subject = match group.form {
+            Form::Finite => subject_before(s, group.start).or_else(|| nearest_subject(s, group.start)),
+            Form::Participle | Form::Infinitive => nearest_subject(s, group.start).or_else(|| main_subject(s, group.start)),
+            Form::Passive => None,
+        };
+        return Some(Holder { start: group.start, subject, detail: "verb" });
     }
-    let subject = match group.form {
-        Form::Finite => subject_before(s, group.start),
-        Form::Participle => main_subject(s, verb),
-        Form::Infinitive | Form::Passive => None,
-    };
-    subject.or_else(|| main_subject(s, verb)).map(|subject| (group.start, subject, group.lemma.name()))
+    // "has no plans to", "is the claim that"
+    let helper = phrase.start.checked_sub(1).filter(|i| *i >= s.start && s.class(*i).has(Class::HAVE));
+    if let Some(helper) = helper {
+        return Some(Holder { start: helper, subject: subject_before(s, helper), detail: "have" });
+    }
+    Some(Holder { start: bare.min(head), subject: None, detail: "nobody" })
+}
+
+/// "Rowe’s claim", "their latest plan": the source owns the noun.
+fn owner(s: &Sentence<'_>, phrase: &Range<usize>, head: usize) -> Option<Holder> {
+    let clitic = phrase.clone().rev().find(|i| s.kind(*i) == Some(Kind::Clitic) && *i < head);
+    if let Some(clitic) = clitic.filter(|i| *i > phrase.start) {
+        return Some(Holder { start: clitic + 1, subject: Some(Subject::plain(phrase.start..clitic)), detail: "owner" });
+    }
+    let pronoun = phrase.clone().find(|i| matches!(s.folded(*i), "his" | "her" | "their" | "its" | "our" | "my") && *i < head)?;
+    Some(Holder { start: pronoun + 1, subject: Some(Subject::plain(pronoun..pronoun + 1)), detail: "pronoun" })
 }

@@ -2,12 +2,13 @@
 //!
 //! The names that stand in `Quote::rule` are listed in `list`; a file's first line says which of them it gives. Those that
 //! need the neighbouring sentences (`announced`, `goes-on`, `marks-alone`, `marks-only`) are in `attribute::paragraph`.
+//! A rule leaves out what its form forbids; what is unlikely is for the weights to judge.
 
 mod according_to;
 mod cue_noun;
 mod label;
 mod list;
-mod marks_in_object;
+mod object;
 mod report_after;
 mod report_before;
 
@@ -16,12 +17,23 @@ use std::ops::Range;
 
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::cue::CueVerb;
+use crate::attribute::reported::{self, Link, Reported};
+use crate::attribute::source::{self, Choice};
+use crate::attribute::{feature, weights};
+use crate::lexicon::word::Class;
+use crate::syntax::clause::{Subject, main_subject};
 use crate::syntax::phrase::Sentence;
 
 /// What a rule reads.
 pub(crate) struct Scene<'s> {
     pub(crate) s: Sentence<'s>,
     pub(crate) cues: Vec<CueVerb>,
+    /// What each cue reports behind it.
+    pub(crate) reported: Vec<Option<Reported>>,
+    /// The subject of the main clause.
+    main: Option<Subject>,
+    /// Where "according to" stands.
+    pub(crate) according: Option<usize>,
     /// Phrases that tell where something was said, from their preposition on.
     settings: Vec<Range<usize>>,
 }
@@ -29,14 +41,59 @@ pub(crate) struct Scene<'s> {
 impl<'s> Scene<'s> {
     pub(crate) fn new(s: Sentence<'s>) -> Self {
         let cues = crate::attribute::cue::scan(&s);
-        let settings = if cues.is_empty() { Vec::new() } else { crate::attribute::setting::phrases(&s) };
-        Self { s, cues, settings }
+        let told = cues.iter().any(|c| c.entry.speech);
+        let settings = if told { crate::attribute::setting::phrases(&s) } else { Vec::new() };
+        let reported = cues.iter().map(|cue| reported::after(&s, cue)).collect();
+        let main = if cues.is_empty() { None } else { main_subject(&s, s.end) };
+        let according = (s.start..s.end).find(|i| s.folded(*i) == "according" && s.folded(i + 1) == "to");
+        Self { s, cues, reported, main, according, settings }
+    }
+
+    /// Returns what the rules propose, each with its probability.
+    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for rule in SENTENCE_RULES {
+            rule(self, &mut candidates);
+        }
+        let mut sources: Vec<Option<Vec<Choice>>> = vec![None; self.cues.len()];
+        for candidate in &mut candidates {
+            if let Some(number) = candidate.verb.filter(|_| !matches!(candidate.link, Link::Seems | Link::By)) {
+                let verb = &self.cues[number];
+                let choices = sources[number].get_or_insert_with(|| self.choices(number));
+                (candidate.subject, candidate.source) = source::choose(&self.s, verb, candidate, choices);
+            }
+            candidate.weighed = true;
+            candidate.confidence = weights::probability(&feature::of(self, candidate));
+        }
+        candidates
+    }
+
+    /// Lists who may be the source of a cue verb; a phrase that tells where is nobody: "said in a CBS interview".
+    pub(crate) fn choices(&self, verb: usize) -> Vec<Choice> {
+        let mut choices = source::choices(&self.s, &self.cues[verb], &self.cues[..verb], self.main.as_ref());
+        choices.retain(|c| c.subject.as_ref().is_none_or(|x| !self.is_setting(x.core.start)));
+        choices
+    }
+
+    /// Tells whether a word belongs to a phrase that tells where something was said: "in an interview with the Quill".
+    fn is_setting(&self, at: usize) -> bool {
+        self.settings.iter().any(|phrase| phrase.contains(&at))
     }
 
     /// Cuts off the phrase at the end of a content that tells where it was said: "made progress in a post on X".
     fn without_setting(&self, content: Range<usize>) -> Range<usize> {
-        let trailing = self.settings.iter().find(|p| p.start > content.start + 2 && p.start < content.end && content.end <= p.end);
-        trailing.map_or(content.clone(), |p| content.start..p.start)
+        let trailing = self.settings.iter().find(|p| p.start > content.start && p.start < content.end && content.end <= p.end);
+        let mut end = trailing.map_or(content.end, |p| p.start);
+        // "called it “a mess” on Tuesday": a time behind words in marks is when they were said.
+        let marks = content.clone().rev().find(|i| self.s.is_whole(*i)).map_or(end, |i| i + 1);
+        let time = |i: usize| {
+            self.s.class(i).has(Class::TIME | Class::DAYPART)
+                || matches!(self.s.folded(i), "on" | "last" | "this" | "late" | "early" | "earlier")
+        };
+        if marks < end && end <= marks + 4 && (marks..end).all(time) {
+            end = marks;
+        }
+        content.start..end
     }
 
     fn cue_span(&self, cue: &CueVerb) -> CueSpan {
@@ -54,4 +111,4 @@ pub(crate) type Rule = fn(&Scene<'_>, &mut Vec<Candidate>);
 
 /// Every rule that reads a single sentence.
 pub(crate) const SENTENCE_RULES: &[Rule] =
-    &[report_after::propose, report_before::propose, according_to::propose, label::propose, cue_noun::propose, marks_in_object::propose];
+    &[report_after::propose, report_before::propose, according_to::propose, label::propose, cue_noun::propose, object::propose];

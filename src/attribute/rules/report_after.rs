@@ -3,35 +3,27 @@
 //! > The minister said that the bridge would open. / She added: “It is late.” / He told reporters it was over.
 //!
 //! # Does not fire
-//! Where the verb governs a noun only: "announced the plan".
+//! Where the verb governs a noun only: "announced the plan" is for `object`.
 
+use crate::attribute::boundary::Run;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::CueVerb;
-use crate::attribute::reported::{self, Link, Reported};
+use crate::attribute::reported::{Link, Reported};
 use crate::attribute::rules::Scene;
 use crate::lexicon::cue::Frames;
-use crate::syntax::clause::content_end;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::has_finite;
 
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-    for cue in &scene.cues {
-        let Some(reported) = reported::after(&scene.s, cue).or_else(|| fronted(&scene.s, cue)) else { continue };
-        let confidence: f64 = match reported.link {
-            Link::Speech => 0.95,
-            Link::Colon => 0.85,
-            Link::That => 0.9,
-            Link::Question => 0.75,
-            Link::Infinitive => 0.7,
-            Link::Bare => 0.85,
-        };
+    for (verb, cue) in scene.cues.iter().enumerate() {
+        let Some(reported) = scene.reported[verb].clone().or_else(|| fronted(&scene.s, cue)) else { continue };
         let told = match reported.link {
             Link::Speech => "words in marks follow the cue",
             Link::Colon => "a colon follows the cue",
             Link::That => "a clause with “that” follows the cue",
             Link::Question => "a question clause follows the cue",
             Link::Infinitive => "an infinitive follows the cue",
-            Link::Bare => "a clause follows the cue",
+            _ => "a clause follows the cue",
         };
         let mut evidence = vec![told.to_owned()];
         if cue.inherited {
@@ -44,11 +36,17 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         out.push(Candidate {
             rule: if reported.link == Link::Speech { "said-before" } else { "clause-after" },
+            detail: "",
+            link: reported.link,
+            verb: Some(verb),
             content: vec![content],
+            run: reported.run,
             cue: Some(scene.cue_span(cue)),
             subject: cue.subject.clone(),
             addressee: reported.addressee,
-            confidence: if cue.inherited { confidence - 0.1 } else { confidence },
+            source: 1.0,
+            weighed: false,
+            confidence: 0.0,
             evidence,
         });
     }
@@ -61,7 +59,8 @@ fn fronted(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
         return None;
     }
     let comma = (cue.group.end..s.end.min(cue.group.end + 14)).find(|i| s.is_punct(*i, ','))?;
-    let content = comma + 1..content_end(s, comma + 1);
+    let mut run = Run { from: comma + 1, verb: cue.group.lemma, link: Link::Bare, place: cue.place, sure: 0.0 };
+    let content = run.read(s);
     let clause = !content.is_empty() && has_finite(s, content.start, content.end) && !has_finite(s, cue.group.end, comma);
-    clause.then_some(Reported { content, addressee: None, link: Link::Bare })
+    clause.then_some(Reported { content, run: Some(run), addressee: None, link: Link::Bare })
 }

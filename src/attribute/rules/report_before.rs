@@ -1,70 +1,96 @@
-//! `said-after`, `said-inverted`, `said-middle` and `clause-before`: the cue stands behind what it reports, or in its
-//! middle.
+//! `said-after`, `said-inverted`, `said-middle`, `clause-before` and `clause-around`: the cue stands behind what it reports,
+//! or in its middle.
 //!
 //! > “It is late,” she said. / “It is late,” said the minister, “and we are tired.” / The bridge is closed, he said.
 //!
 //! # Does not fire
-//! Where what stands before the comma is no clause: "On Sunday, he said that …".
+//! Where neither speech nor a comma stands before the cue and its subject. Whether what stands before a comma is what
+//! was said ("In the end, he said, …") or tells when ("On Sunday, he said that …") is for the weights to judge.
 
+use std::ops::Range;
+
+use crate::attribute::boundary::Run;
 use crate::attribute::candidate::Candidate;
-use crate::attribute::cue::CueVerb;
-use crate::attribute::reported;
+use crate::attribute::cue::{CueVerb, ends_like_speech};
+use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
 use crate::lexicon::cue::Frames;
 use crate::lexicon::word::Class;
-use crate::syntax::clause::content_end;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::{Form, has_finite};
 use crate::text::word::Kind;
 
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let s = &scene.s;
-    for cue in &scene.cues {
-        if cue.group.form != Form::Finite || cue.inherited || !cue.entry.frames.has(Frames::QUOTE | Frames::BARE) {
+    for (verb, cue) in scene.cues.iter().enumerate() {
+        if cue.group.form != Form::Finite || cue.inherited {
             continue;
         }
         let Some(subject) = &cue.subject else { continue };
         let left = if cue.inverted { cue.group.start } else { subject.whole.start };
-        let Some(before) = content_before(s, cue, left) else { continue };
+        let behind_speech = left.checked_sub(1).is_some_and(|i| ends_like_speech(s, i));
+        if !behind_speech && !cue.entry.frames.has(Frames::QUOTE | Frames::BARE) {
+            continue;
+        }
+        let Some(before) = content_before(s, left) else { continue };
         let right = if cue.inverted { subject.whole.end } else { cue.group.end };
-        let follows = reported::after(s, cue);
+        let follows = scene.reported[verb].clone();
         let speech = s.is_whole(before.end - 1);
         if !speech && follows.is_some() {
             continue;
         }
-        let mut content = vec![before];
+        let detail = if speech { "" } else { look(s, cue, &before) };
         let mut addressee = None;
+        let mut behind = None;
         if let Some(reported) = follows {
             // “A,” she said, “B.”
             addressee = reported.addressee;
-            content.push(scene.without_setting(reported.content));
-        } else {
-            content.extend(rest_after(s, right, speech));
-            if cue.entry.frames.has(Frames::ADDRESSEE) && !cue.inverted {
-                addressee = s.phrase_after(cue.group.end).filter(|p| !s.class(p.start).has(Class::TIME));
-            }
+            behind = Some((scene.without_setting(reported.content), reported.run));
+        } else if cue.entry.frames.has(Frames::ADDRESSEE) && !cue.inverted {
+            addressee = s.phrase_after(cue.group.end).filter(|p| !s.class(p.start).has(Class::TIME));
         }
-        let rule = if content.len() > 1 {
-            "said-middle"
-        } else if cue.inverted {
-            "said-inverted"
-        } else {
-            "said-after"
-        };
-        out.push(Candidate {
-            rule: if speech { rule } else { "clause-before" },
-            content,
+        let propose = |fragments: Vec<Range<usize>>, run: Option<Run>| Candidate {
+            rule: match (speech, fragments.len(), cue.inverted) {
+                (false, 1, _) => "clause-before",
+                (false, ..) => "clause-around",
+                (true, 2.., _) => "said-middle",
+                (true, _, true) => "said-inverted",
+                (true, _, false) => "said-after",
+            },
+            detail,
+            link: if speech { Link::Speech } else { Link::Before },
+            verb: Some(verb),
+            content: fragments,
+            run,
             cue: Some(scene.cue_span(cue)),
             subject: Some(subject.clone()),
-            addressee,
-            confidence: if speech { 0.97 } else { 0.9 },
+            addressee: addressee.clone(),
+            source: 1.0,
+            weighed: false,
+            confidence: 0.0,
             evidence: vec![if speech { "the cue follows words in marks" } else { "the cue follows a clause and a comma" }.to_owned()],
-        });
+        };
+        if let Some((content, run)) = behind {
+            // “It is late,” he said when he left: what follows the cue may as well be the writer's.
+            if speech && !s.is_whole(content.start) {
+                out.push(propose(vec![before.clone()], None));
+            }
+            out.push(propose(vec![before, content], run));
+            continue;
+        }
+        // "If it rains, he said, the bridge will close."
+        if let Some(mut run) =
+            rest_after(s, right, speech).map(|from| Run { from, verb: cue.group.lemma, link: Link::Before, place: cue.place, sure: 0.0 })
+        {
+            let rest = run.read(s);
+            out.push(propose(vec![before.clone(), rest], Some(run)));
+        }
+        out.push(propose(vec![before], None));
     }
 }
 
 /// Returns the words before `left` when they are what the cue reports.
-fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::ops::Range<usize>> {
+fn content_before(s: &Sentence<'_>, left: usize) -> Option<Range<usize>> {
     let last = left.checked_sub(1).filter(|i| *i >= s.start)?;
     let speech = s.is_whole(last)
         || last > s.start && s.is_whole(last - 1) && matches!(s.kind(last), Some(Kind::Punct(',' | '—' | '–' | '-' | '?' | '!')));
@@ -86,6 +112,11 @@ fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::o
     if !matches!(s.kind(last), Some(Kind::Punct(',' | '—' | '–'))) {
         return None;
     }
+    (end > start).then_some(start..end)
+}
+
+/// Tells what the words before a cue look like: a clause of their own, one that waits for another, or a phrase.
+fn look(s: &Sentence<'_>, cue: &CueVerb, content: &Range<usize>) -> &'static str {
     let ends = matches!(s.kind(cue.group.end), None | Some(Kind::Punct('.' | ',' | ';' | '—' | '–')));
     let told = cue.entry.frames.has(Frames::ADDRESSEE)
         && s.phrase_after(cue.group.end).is_some_and(|p| {
@@ -94,22 +125,25 @@ fn content_before(s: &Sentence<'_>, cue: &CueVerb, left: usize) -> Option<std::o
     let setting = told
         || s.class(cue.group.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR)
         || matches!(s.folded(cue.group.end), "late" | "early" | "earlier" | "last" | "this");
-    let clause = has_finite(s, start, end) || (start..end).any(|i| s.is_whole(i));
+    let clause = has_finite(s, content.start, content.end) || content.clone().any(|i| s.is_whole(i));
     let subordinate = s.class(s.start).has(Class::SUBORDINATOR)
         && !matches!(s.folded(s.start), "if" | "because" | "since" | "once" | "when")
         || matches!(s.folded(s.start), "as" | "asked" | "while" | "after" | "according");
-    let plain = !subordinate && (ends || setting || cue.inverted);
-    (clause && plain && end > start).then_some(start..end)
+    match (clause, subordinate, ends, setting || cue.inverted) {
+        (false, _, true, _) => "phrase-ends",
+        (false, _, false, true) => "phrase-setting",
+        (false, ..) => "phrase",
+        (true, true, true, _) => "waits-ends",
+        (true, true, ..) => "waits",
+        (true, false, true, _) => "clause-ends",
+        (true, false, false, true) => "clause-setting",
+        (true, false, false, false) => "clause",
+    }
 }
 
-/// Returns the clause that goes on behind the cue: "…, he said, but the door stayed shut".
-fn rest_after(s: &Sentence<'_>, right: usize, speech: bool) -> Option<std::ops::Range<usize>> {
-    if speech || !s.is_punct(right, ',') {
-        return None;
-    }
+/// Returns where the clause goes on behind the cue: "If it rains, he said, the bridge will close".
+fn rest_after(s: &Sentence<'_>, right: usize, speech: bool) -> Option<usize> {
     let from = right + 1;
-    let class = s.class(from);
-    let joins = class.has(Class::COORDINATOR) && !matches!(s.folded(from), "yet");
-    let end = content_end(s, from);
-    (joins && has_finite(s, from, end)).then_some(from..end)
+    (!speech && s.is_punct(right, ',') && s.word(from).is_some() && (has_finite(s, from, s.end) || (from..s.end).any(|i| s.is_whole(i))))
+        .then_some(from)
 }

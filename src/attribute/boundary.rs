@@ -1,0 +1,240 @@
+//! Where reported words end: at one of the places where a sentence can be cut, as the weights judge them.
+
+use std::ops::Range;
+
+use crate::attribute::cue::ends_like_speech;
+use crate::attribute::feature::{Feature, List, follower};
+use crate::attribute::reported::Link;
+use crate::attribute::weights;
+use crate::lexicon::word::{Class, Lemma};
+use crate::syntax::clause::takes_over_after;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::is_finite;
+use crate::text::word::Kind;
+
+/// Reported words that run on from `from`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    /// The first reported word.
+    pub(crate) from: usize,
+    /// The verb at the head of the cue, if it is one.
+    pub(crate) verb: Lemma,
+    pub(crate) link: Link,
+    /// What kind of clause or phrase the cue stands in.
+    pub(crate) place: &'static str,
+    /// How likely the end is that was chosen.
+    pub(crate) sure: f64,
+}
+
+/// A place where reported words can end.
+#[derive(Clone, Debug)]
+pub(crate) struct Cut<'s> {
+    /// One past the last word.
+    pub(crate) at: usize,
+    pub(crate) features: Vec<Feature<'s>>,
+}
+
+/// Behind so many places a sentence is cut no more: it is a list.
+const MOST: usize = 40;
+
+impl Run {
+    /// Returns the words up to the likeliest end: each place stops the run with a probability of its own, given that none
+    /// before did. The run keeps how likely that end is.
+    pub(crate) fn read(&mut self, s: &Sentence<'_>) -> Range<usize> {
+        let last = sentence_end(s, self.from);
+        let mut going = 1.0;
+        let mut best = (0.0, last);
+        let mut judge = |sure: f64, end: usize| {
+            if sure > best.0 {
+                best = (sure, end);
+            }
+        };
+        for cut in cuts(s, *self) {
+            let stops = weights::probability(&cut.features);
+            judge(going * stops, cut.at);
+            going *= 1.0 - stops;
+        }
+        judge(going, last);
+        self.sure = best.0;
+        self.from..best.1
+    }
+}
+
+/// Returns the end of a sentence without its last punctuation.
+fn sentence_end(s: &Sentence<'_>, from: usize) -> usize {
+    let mut end = s.end;
+    while end > from && matches!(s.kind(end - 1), Some(Kind::Punct('.' | '!' | '?' | ',' | ';' | ':' | '…'))) {
+        end -= 1;
+    }
+    end
+}
+
+/// Lists the places where a run can end, in order, with the features of each.
+pub(crate) fn cuts<'s>(s: &Sentence<'s>, run: Run) -> Vec<Cut<'s>> {
+    let last = sentence_end(s, run.from);
+    let mut cuts = Vec::new();
+    let last_finite = (run.from..last).rev().find(|i| is_finite(s, *i));
+    let mut finite = false;
+    let mut marks = false;
+    let mut commas = 0;
+    for at in run.from..last {
+        if at > run.from && can_end(s, at) {
+            let seen = Seen { more: last_finite.is_some_and(|i| i >= at), finite, marks, commas, words: at - run.from, rest: last - at };
+            cuts.push(Cut { at, features: features(s, at, run, &seen) });
+            if cuts.len() >= MOST {
+                break;
+            }
+        }
+        finite |= is_finite(s, at);
+        marks |= s.is_whole(at);
+        commas += usize::from(s.is_punct(at, ','));
+    }
+    cuts
+}
+
+/// What stands before a cut, and how much behind it.
+struct Seen {
+    /// A finite verb follows.
+    more: bool,
+    finite: bool,
+    marks: bool,
+    commas: usize,
+    words: usize,
+    rest: usize,
+}
+
+/// Tells whether a content can end right before `at`.
+fn can_end(s: &Sentence<'_>, at: usize) -> bool {
+    // Behind a comma or dash it would have ended before it.
+    if matches!(s.kind(at - 1), Some(Kind::Punct(',' | ';' | '—' | '–' | '-' | ':' | '('))) {
+        return false;
+    }
+    let class = s.class(at);
+    match s.kind(at) {
+        Some(Kind::Punct(',' | ';' | '—' | '–' | '-' | ':' | '(' | ')' | '.' | '!' | '?' | '…' | '"' | '”')) => true,
+        Some(Kind::Whole(_)) => !s.class(at - 1).has(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION),
+        Some(Kind::Word) => {
+            s.is_whole(at - 1)
+                || !s.is_name_word(at)
+                    && class.has(
+                        Class::COORDINATOR
+                            | Class::SUBORDINATOR
+                            | Class::PREPOSITION
+                            | Class::RELATIVE
+                            | Class::INTERROGATIVE
+                            | Class::AUXILIARY,
+                    )
+                || class.has(Class::TIME)
+                || matches!(s.folded(at), "last" | "this" | "earlier" | "late" | "ago")
+                || class.has(Class::ING | Class::ADVERB) && s.is_lower(at)
+                || is_finite(s, at)
+        }
+        _ => s.is_whole(at - 1),
+    }
+}
+
+fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Feature<'s>> {
+    let word = follower(s, at);
+    let punct = matches!(s.kind(at), Some(Kind::Punct(_)));
+    let next = follower(s, at + 1);
+    let yes = |b: bool| if b { "yes" } else { "no" };
+    let link = run.link.name();
+    let mut list = List(Vec::with_capacity(20));
+    list.one("cut", word);
+    list.two("cut-next", word, next);
+    list.two("cut-link", word, link);
+    list.two("cut-verb", word, run.verb.name());
+    list.two("cut-sense", word, run.verb.sense().name());
+    list.two("cut-finite", word, yes(seen.finite));
+    list.two("cut-finite-link", link, yes(seen.finite));
+    let state = match (seen.finite, seen.more) {
+        (true, true) => "clause-more",
+        (true, false) => "clause-last",
+        (false, true) => "open-more",
+        (false, false) => "open-last",
+    };
+    list.two("cut-state", state, word);
+    list.two("cut-state-link", state, link);
+    list.two("cut-state-verb", state, run.verb.name());
+    list.two("cut-place", run.place, word);
+    if matches!(s.kind(at), Some(Kind::Punct(_))) {
+        list.two("cut-place-next", run.place, next);
+    }
+    list.two("cut-place-finite", run.place, yes(seen.finite));
+    list.two("cut-marks", word, yes(seen.marks));
+    list.two("cut-before", word, ending(s, at - 1));
+    list.two("cut-words", word, few(seen.words));
+    list.two("cut-rest", word, few(seen.rest));
+    list.two("cut-commas", word, few(seen.commas));
+    // "that if it rained, the bridge would close": the main clause is still to come behind the first comma.
+    let first = run.from + usize::from(s.folded(run.from) == "that");
+    let clause = matches!(run.link, Link::That | Link::Bare | Link::Before | Link::Colon | Link::Phrase);
+    let waits = clause && seen.commas == 0 && s.class(first).has(Class::SUBORDINATOR | Class::PREPOSITION) && s.folded(first) != "whether";
+    if waits {
+        list.two("cut-waits", word, link);
+        list.two("cut-waits-next", word, next);
+    }
+    // "slapped the table, “I have waited”": the words in marks begin anew; “… all I know.” ends with its stop.
+    if punct && s.is_whole(at + 1) {
+        list.two("cut-opens", run.verb.sense().name(), word);
+        list.two("cut-opens-link", link, word);
+    }
+    if s.is_whole(at - 1) {
+        let stop = if ends_like_speech(s, at - 1) { "stop" } else { "open" };
+        list.two("cut-closes", stop, word);
+        list.two("cut-closes-next", stop, next);
+        list.two("cut-closes-sense", stop, run.verb.sense().name());
+    }
+    if punct {
+        let third = follower(s, at + 2);
+        list.two("cut-third", next, third);
+        list.two("cut-finite-next", next, yes(seen.finite));
+        list.two("cut-link-next", link, next);
+    }
+    let from = at + usize::from(punct);
+    // The clause or phrase up to the next comma.
+    let stop = (from..(from + 25).min(s.end)).find(|i| matches!(s.kind(*i), Some(Kind::Punct(',' | ';' | '.' | '—' | '–'))));
+    let clause = (from + 1..stop.unwrap_or((from + 25).min(s.end))).any(|i| is_finite(s, i));
+    list.two("cut-clause", word, yes(clause));
+    list.two("cut-clause-finite", yes(clause), yes(seen.finite));
+    list.two("cut-takes-over", word, yes(takes_over_after(s, from)));
+    if s.class(from).has(Class::ING) {
+        list.one("cut-ing", s.word(from).map_or("", |w| w.lemma.name()));
+    }
+    list.0
+}
+
+/// Returns what a content would end with.
+fn ending(s: &Sentence<'_>, at: usize) -> &'static str {
+    let class = s.class(at);
+    match s.kind(at) {
+        Some(Kind::Whole(_)) => "marks",
+        Some(Kind::Punct(_)) => "mark",
+        Some(Kind::Number) => "number",
+        Some(Kind::Name) => "name",
+        _ if class.has(Class::TIME | Class::DAYPART) => "time",
+        _ if s.is_name_word(at) => "name",
+        _ if class.has(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::SUBORDINATOR | Class::COORDINATOR) => "open",
+        _ if class.has(Class::AUXILIARY) => "helper",
+        _ if class.has(Class::OBJECT) => "him",
+        _ if class.has(Class::SUBJECT) => "he",
+        _ if class.has(Class::VERB) => "verb",
+        _ if class.has(Class::ADVERB) => "adverb",
+        _ => "word",
+    }
+}
+
+/// Returns a number as a step of a short scale.
+pub(crate) fn few(n: usize) -> &'static str {
+    match n {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "5",
+        6..=8 => "8",
+        9..=12 => "12",
+        13..=20 => "20",
+        _ => "more",
+    }
+}

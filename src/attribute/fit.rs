@@ -1,0 +1,77 @@
+//! What the rules propose, with the features of each, for fitting the weights.
+
+use crate::article::Article;
+use crate::attribute::boundary::{self, Cut};
+use crate::attribute::rules::Scene;
+use crate::attribute::{AttributionResolver, feature, read, source, weights};
+use crate::quote::QuoteSpan;
+use crate::span::Span;
+
+/// What a rule proposes, before one of several is chosen.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The reported words, one span a fragment.
+    pub content: Vec<Span>,
+    /// The cue.
+    pub cue: Option<Span>,
+    /// The source.
+    pub source: Option<Span>,
+    /// The features as the table of weights writes them.
+    pub features: Vec<String>,
+    /// The places where the last fragment could end: the offset, and the features of each.
+    pub cuts: Vec<(usize, Vec<String>)>,
+    /// Where that fragment begins.
+    pub from: Option<usize>,
+    /// The sources that could be meant, with the features of each.
+    pub sources: Vec<(Option<Span>, Vec<String>)>,
+}
+
+/// Puts weights on trial in place of the built-in ones, for the whole process.
+pub fn try_weights(weights: &[(String, f64)]) {
+    weights::trial::set(weights);
+}
+
+impl AttributionResolver<'_> {
+    /// Returns what the rules propose for every sentence of an article, in order.
+    #[must_use]
+    pub fn proposals(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Vec<Proposal> {
+        let read = read(article, spans, &mut Vec::new());
+        let mut proposals = Vec::new();
+        for paragraph in 0..read.paragraphs.len() {
+            for sentence in 0..read.paragraphs[paragraph].sentences.len() {
+                let s = read.sentence(paragraph, sentence);
+                let scene = Scene::new(s);
+                proposals.extend(scene.candidates().iter().map(|c| Proposal {
+                    rule: c.rule,
+                    content: c.content.iter().map(|r| s.span(r)).collect(),
+                    cue: c.cue.as_ref().map(|cue| cue.span),
+                    source: c.subject.as_ref().map(|x| s.span(&x.source)),
+                    features: feature::of(&scene, c).iter().map(ToString::to_string).collect(),
+                    sources: c.verb.map_or_else(Vec::new, |number| {
+                        let verb = &scene.cues[number];
+                        let choices = scene.choices(number);
+                        let kept = choices.iter().filter(|x| {
+                            x.subject.as_ref().is_none_or(|x| !c.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end))
+                        });
+                        kept.map(|x| {
+                            (
+                                x.subject.as_ref().map(|x| s.span(&x.source)),
+                                source::features(&s, verb, c, x).iter().map(ToString::to_string).collect(),
+                            )
+                        })
+                        .collect()
+                    }),
+                    from: c.run.map(|run| s.span(&(run.from..run.from + 1)).start),
+                    cuts: c.run.map_or_else(Vec::new, |run| {
+                        let written =
+                            |cut: &Cut<'_>| (s.span(&(cut.at - 1..cut.at)).end, cut.features.iter().map(ToString::to_string).collect());
+                        boundary::cuts(&s, run).iter().map(written).collect()
+                    }),
+                }));
+            }
+        }
+        proposals
+    }
+}

@@ -1,0 +1,229 @@
+//! Words in marks that stand alone: beside a verb that is no cue, in sentences and paragraphs of their own, under a signature.
+
+use crate::attribute::candidate::{Candidate, CueSpan};
+use crate::attribute::carry::Setting;
+use crate::attribute::draft::Draft;
+use crate::attribute::paragraph::{Announced, Walk, sureness, tidy, whole_numbers};
+use crate::attribute::reported::Link;
+use crate::attribute::speaker::{Who, identify};
+use crate::lexicon::word::Class;
+use crate::mention::Person;
+use crate::quote::{SetOff, looks_like_speech, unclaimed};
+use crate::record::MentionForm;
+use crate::span::Span;
+use crate::syntax::clause::Subject;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::{group_at, has_finite, is_finite};
+use crate::text::word::Kind;
+
+impl Walk<'_, '_, '_> {
+    /// A paragraph that is a dash and a name signs the words of the paragraph before: “It is late.” ¶ — Ana Ruiz
+    pub(super) fn signature(&mut self, paragraph: usize) -> bool {
+        if self.read.paragraphs[paragraph].sentences.len() != 1 {
+            return false;
+        }
+        let s = self.read.sentence(paragraph, 0);
+        let dash = matches!(s.kind(s.start), Some(Kind::Punct('—' | '–' | '-')));
+        let name = s.phrase_after(s.start + 1).filter(|p| dash && s.is_name_word(p.start) && s.end <= s.start + 12);
+        let unsigned = self.drafts.last().is_some_and(|d| d.paragraph + 1 == paragraph && d.cue.is_none() && !d.speech.is_empty());
+        let (Some(name), true, false) = (name, unsigned, has_finite(&s, s.start, s.end)) else { return false };
+        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
+        let cue = CueSpan { span: s.span(&(s.start..s.start + 1)), lemma: "—", speech: true, head: s.start };
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.sign(cue, identified);
+        }
+        true
+    }
+
+    /// A sentence that is nothing but speech: it belongs to the quote before it, to whoever was announced, or waits.
+    pub(super) fn speech_alone(
+        &mut self,
+        paragraph: usize,
+        s: &Sentence<'_>,
+        first_draft: usize,
+        only_speech: bool,
+        waiting: &mut Vec<(u32, Span)>,
+    ) {
+        let last = whole_numbers(s).last().map(|(at, _)| at);
+        for (at, speech) in whole_numbers(s).collect::<Vec<_>>() {
+            // The last words take along what the sentence adds to them: “It is late” for everybody.
+            let end = if Some(at) == last { s.end } else { at + 1 };
+            let span = tidy(s, &(at..end));
+            let same_paragraph = self.drafts[first_draft..].iter().rposition(|d| !d.speech.is_empty()).map(|i| first_draft + i);
+            let goes_on = self.running.take();
+            if let Some(draft) = goes_on.or(same_paragraph) {
+                self.drafts[draft].append(span, speech);
+                self.note_running(&[speech], draft);
+                if let Some(number) = self.drafts[draft].speaker() {
+                    self.focus.note_speaker(number, paragraph);
+                }
+                continue;
+            }
+            if let Some(announced) = self.announced.take().filter(|a| a.paragraph + 1 == paragraph || a.paragraph == paragraph) {
+                self.push(announced_draft(announced, paragraph, span, speech));
+                continue;
+            }
+            // The speaker of a paraphrase goes on in marks: Rowe said he was tired. “It is late.”
+            if let Some(before) = self.spoke_last(&self.drafts[first_draft..]) {
+                let draft = goes_on_draft(before, paragraph, span, speech);
+                self.push(draft);
+                continue;
+            }
+            if only_speech {
+                if let Some(draft) = self.previous_speaker(paragraph) {
+                    self.drafts[draft].append(span, speech);
+                    self.note_running(&[speech], draft);
+                    continue;
+                }
+                // The paragraph before told what somebody thinks; the words stand alone in the next.
+                let from = self.drafts.partition_point(|d| d.paragraph + 1 < paragraph);
+                let told = self.spoke_last(&self.drafts[from..first_draft]);
+                if let Some(draft) = told.map(|before| goes_on_draft(before, paragraph, span, speech)) {
+                    self.push(draft);
+                    continue;
+                }
+            }
+            waiting.push((speech, span));
+        }
+    }
+
+    /// Returns the draft whose speaker most likely goes on: the last that quotes, else that reports, else that tells anything;
+    /// none in a relative clause.
+    pub(super) fn spoke_last<'d>(&self, drafts: &'d [Draft]) -> Option<&'d Draft> {
+        let pronoun = |d: &Draft| d.source.is_some_and(|s| matches!(s.slice(self.read.text), "who" | "which" | "that"));
+        let able = || drafts.iter().rev().filter(|d| d.source.is_some() && d.form != MentionForm::Carried && !pronoun(d));
+        able().find(|d| !d.speech.is_empty()).or_else(|| able().find(|d| d.is_uttered())).or_else(|| able().next())
+    }
+
+    /// Returns the draft that a paragraph of nothing but speech goes on with: the last of the paragraph before it.
+    pub(super) fn previous_speaker(&self, paragraph: usize) -> Option<usize> {
+        let last = self.drafts.len().checked_sub(1)?;
+        let draft = &self.drafts[last];
+        let end = draft.content.last()?.end;
+        let before = paragraph.checked_sub(1)?;
+        let direct = !draft.speech.is_empty() && draft.paragraph + 4 >= paragraph;
+        let adjacent = self.read.paragraphs[before].span.contains(Span::new(end.saturating_sub(1), end));
+        let closes = adjacent || draft.paragraph == before;
+        (direct && closes && draft.speaker().is_some()).then_some(last)
+    }
+
+    /// Words in marks inside a sentence that no rule claimed: the subject's words when they read like speech.
+    pub(super) fn loose_speech(&self, s: &Sentence<'_>, at: usize, main: Option<&Subject>, chosen: &mut Vec<Candidate>) {
+        if !self.is_speech(s, at) {
+            return;
+        }
+        let Some(subject) = main.filter(|m| m.core.end <= at || at == s.start) else { return };
+        let last = s.class(subject.core.end - 1);
+        let somebody = subject.core.clone().any(|i| s.is_name_word(i))
+            || Person::read(s.folded(subject.core.start)).is_some_and(|p| p != Person::It)
+            || last.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);
+        if !somebody {
+            return;
+        }
+        // The verb beside the words stands for the cue, whatever it means: “Not us!” Rowe grinned.
+        let verbs = (s.start..s.end).filter(|i| is_finite(s, *i) && !s.class(*i).has(Class::AUXILIARY));
+        let verb = verbs.min_by_key(|i| i.abs_diff(at)).and_then(|i| group_at(s, i));
+        chosen.push(Candidate {
+            rule: "marks-alone",
+            detail: "",
+            link: Link::Speech,
+            verb: None,
+            content: vec![at..at + 1],
+            run: None,
+            cue: verb.map(|v| CueSpan { span: s.span(&(v.start..v.end)), lemma: v.lemma.name(), speech: true, head: v.head }),
+            subject: Some(subject.clone()),
+            addressee: None,
+            source: 1.0,
+            weighed: false,
+            confidence: 0.7,
+            evidence: vec!["words in marks stand in a sentence about the source".to_owned()],
+        });
+    }
+
+    /// Words in marks that nobody claims: a quote without a speaker when they read like speech, else set off.
+    pub(super) fn unclaimed(&mut self, paragraph: usize, speech: u32) {
+        let Some(quote) = self.read.speech.get(speech as usize) else { return };
+        if !looks_like_speech(self.read.text, quote) {
+            let class = unclaimed(self.read.text, quote);
+            self.set_off.push(SetOff { span: quote.span, text: quote.span.slice(self.read.text).to_owned(), class });
+            return;
+        }
+        // “It is late,” Rowe said. “We have to go” home: the same speaker goes on.
+        let before = self.drafts.iter().rev().take_while(|d| d.paragraph == paragraph).find(|d| !d.speech.is_empty() && d.source.is_some());
+        if let Some(draft) = before.map(|before| goes_on_draft(before, paragraph, quote.outer, speech)) {
+            self.push(draft);
+            return;
+        }
+        self.push(Draft {
+            paragraph,
+            content: vec![quote.outer],
+            speech: vec![speech],
+            cue: None,
+            source: None,
+            who: Who::Nobody,
+            form: MentionForm::Carried,
+            chain: Vec::new(),
+            addressee: None,
+            rule: "marks-only",
+            confidence: 0.1,
+            evidence: vec!["nothing beside the words tells who says them".to_owned()],
+            setting: Setting::default(),
+            goes_on: false,
+        });
+    }
+}
+
+fn announced_draft(announced: Announced, paragraph: usize, span: Span, speech: u32) -> Draft {
+    let identified = announced.identified;
+    Draft {
+        paragraph,
+        content: vec![span],
+        speech: vec![speech],
+        cue: Some(announced.cue),
+        source: Some(identified.source),
+        confidence: 0.85 * sureness(&identified),
+        who: identified.who,
+        form: identified.form,
+        chain: identified.chain,
+        addressee: None,
+        rule: "announced",
+        evidence: vec!["a colon ends the paragraph before".to_owned()],
+        setting: announced.setting,
+        goes_on: false,
+    }
+}
+
+/// A draft for words in marks behind a paraphrase by the same speaker.
+fn goes_on_draft(before: &Draft, paragraph: usize, span: Span, speech: u32) -> Draft {
+    Draft {
+        paragraph,
+        content: vec![span],
+        speech: vec![speech],
+        cue: None,
+        source: before.source,
+        who: before.who.clone(),
+        form: MentionForm::Carried,
+        chain: before.chain.clone(),
+        addressee: None,
+        rule: "goes-on",
+        confidence: before.confidence * 0.85,
+        evidence: vec!["the words follow a paraphrase by the same speaker".to_owned()],
+        setting: Setting::default(),
+        goes_on: true,
+    }
+}
+
+pub(super) fn is_only_speech(s: &Sentence<'_>) -> bool {
+    s.start < s.end
+        && (s.start..s.end).any(|i| s.is_whole(i))
+        && (s.start..s.end).all(|i| matches!(s.kind(i), Some(Kind::Whole(_) | Kind::Punct(_))))
+}
+
+/// Tells whether a sentence begins with speech and adds no clause to it: “It is late” for everybody.
+pub(super) fn is_speech_with_tail(s: &Sentence<'_>) -> bool {
+    let led = s.class(s.start + 1).has(Class::PREPOSITION) && s.folded(s.start + 1) != "according";
+    s.is_whole(s.start)
+        && led
+        && (s.start + 1..s.end).all(|i| !s.class(i).has(Class::VERB) || s.is_name_word(i))
+        && !has_finite(s, s.start, s.end)
+}

@@ -1,0 +1,214 @@
+//! `object` and `marks-in-object`: a verb governs what is no clause: a noun phrase, an infinitive, a phrase with a preposition.
+//!
+//! > She criticized the plan. / He called for a vote. / They hope to win. / She called it “a mess.”
+//! > The plan was criticized by Rowe. / Rowe is expected to win. / It seems to work.
+//!
+//! Whether such a verb tells what somebody said or thought is a matter of the verb; the weights judge it.
+
+use std::ops::Range;
+
+use crate::attribute::boundary::Run;
+use crate::attribute::candidate::{Candidate, CueSpan};
+use crate::attribute::cue::CueVerb;
+use crate::attribute::reported::{Link, is_adverbial};
+use crate::attribute::rules::Scene;
+use crate::lexicon::word::Class;
+use crate::syntax::clause::Subject;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::Form;
+use crate::text::word::Kind;
+
+pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    for verb in 0..scene.cues.len() {
+        match scene.cues[verb].group.form {
+            Form::Passive => passive(scene, verb, out),
+            _ if scene.reported[verb].is_some() => {}
+            _ => active(scene, verb, out),
+        }
+    }
+}
+
+/// "criticized the plan", "hopes to win", "called for a vote"
+fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
+    let s = &scene.s;
+    let cue = &scene.cues[verb];
+    let from = if cue.inverted { cue.subject.as_ref().map_or(cue.group.end, |x| x.whole.end) } else { cue.group.end };
+    // "said in a statement" tells where, not what.
+    let Some((start, link)) = complement(s, from).filter(|(start, _)| !scene.is_setting(*start)) else { return };
+    let mut run = Run { from: start, verb: cue.group.lemma, link, place: cue.place, sure: 0.0 };
+    let content = scene.without_setting(run.read(s));
+    if content.is_empty() {
+        return;
+    }
+    let words = if cue.inverted || link == Link::That { cue.group.start..cue.group.end } else { cue.group.start..start };
+    if matches!(cue.group.lemma.name(), "seem" | "appear") {
+        // "The plan seems to work": nobody is named to whom it seems.
+        let said_of = cue.subject.as_ref().map(|x| x.whole.clone()).filter(|w| !is_empty_subject(s, w) && w.end <= content.start);
+        let content = said_of.into_iter().chain(std::iter::once(content.clone())).collect();
+        out.push(candidate(scene, verb, Join::Run(Run { link: Link::Seems, ..run }), content, words.clone(), None));
+    }
+    out.push(candidate(scene, verb, Join::Run(run), vec![content], words, cue.subject.clone()));
+}
+
+/// "was criticized by Rowe", "is expected to win", "known as the Quill rule"
+fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
+    let s = &scene.s;
+    let cue = &scene.cues[verb];
+    let said_of = cue.patient.as_ref().map(|x| x.whole.clone()).filter(|w| !is_empty_subject(s, w));
+    if let Some(subject) = &cue.subject {
+        let words = cue.group.start..subject.whole.start;
+        if let Some(patient) = said_of {
+            out.push(candidate(scene, verb, Join::Patient(Link::By), vec![patient], words, Some(subject.clone())));
+        } else if let Some(comma) = (subject.core.end..subject.whole.end + 1).find(|i| s.is_punct(*i, ',')) {
+            // "As reported by the Quill, the bridge is closed"
+            let mut run = Run { from: comma + 1, verb: cue.group.lemma, link: Link::By, place: cue.place, sure: 0.0 };
+            let content = run.read(s);
+            out.push(candidate(scene, verb, Join::Run(run), vec![content], words, Some(subject.clone())));
+        }
+        return;
+    }
+    let complement =
+        complement(s, cue.group.end).map(|(from, link)| Run { from, verb: cue.group.lemma, link, place: cue.place, sure: 0.0 });
+    match complement {
+        Some(mut run) => {
+            // "is expected to", "was accused of": the preposition belongs to the cue, "to" to what is reported.
+            let words = cue.group.start..run.from;
+            let rest = run.read(s);
+            if let Some(patient) = said_of {
+                out.push(candidate(scene, verb, Join::Run(run), vec![patient, rest.clone()], words.clone(), None));
+            }
+            out.push(candidate(scene, verb, Join::Run(run), vec![rest], words, None));
+        }
+        None => {
+            if let Some(patient) = said_of {
+                out.push(candidate(scene, verb, Join::Patient(Link::Alone), vec![patient], cue.group.start..cue.group.end, None));
+            }
+        }
+    }
+}
+
+/// Returns where what a verb governs begins, behind a preposition that belongs to the verb, and how it is joined.
+fn complement(s: &Sentence<'_>, from: usize) -> Option<(usize, Link)> {
+    let class = s.class(from);
+    let folded = s.folded(from);
+    match s.kind(from)? {
+        Kind::Whole(_) => return Some((from, Link::Speech)),
+        Kind::Punct('$' | '#' | '@') | Kind::Name | Kind::Number => return Some((from, Link::Object)),
+        Kind::Punct(_) | Kind::Clitic => return None,
+        Kind::Word => {}
+    }
+    if folded == "that" && !s.class(from + 1).has(Class::AUXILIARY) && s.word(from + 1).is_some_and(|w| w.token.kind == Kind::Word) {
+        return Some((from, Link::That));
+    }
+    if matches!(folded, "what" | "how" | "why" | "whether" | "if" | "who" | "where" | "when" | "which") {
+        return Some((from, Link::Question));
+    }
+    if folded == "to" && (is_infinitive(s, from) || s.is_whole(from + 1)) {
+        return Some((from, Link::Infinitive));
+    }
+    if matches!(folded, "to" | "with" | "before") {
+        // "complained to a crowd in Quill that"
+        let told = s.phrase_after(from + 1).map(|p| match s.phrase_after(p.end + 1) {
+            Some(place) if s.class(p.end).has(Class::PREPOSITION) && s.folded(p.end) != "to" => place.end,
+            _ => p.end,
+        });
+        if let Some(that) = told.filter(|at| s.folded(*at) == "that") {
+            return Some((that, Link::That));
+        }
+    }
+    if folded == "as" {
+        return s.word(from + 1).map(|_| (from, Link::As));
+    }
+    if is_adverbial(s, from) {
+        // "spoke often about the plan"
+        let next = from + 1;
+        let more = s.class(next).has(Class::PREPOSITION) && !is_adverbial(s, next + 1) && !class.has(Class::TIME);
+        if more {
+            return complement(s, next).filter(|(_, link)| *link == Link::Preposition);
+        }
+        // "reported disappointingly flat growth", "appears closer"
+        let describes =
+            s.is_lower(from) && !class.has(Class::TIME | Class::DAYPART) && s.word(next).is_some_and(|w| w.token.kind == Kind::Word);
+        return describes.then_some((from, Link::Object));
+    }
+    // "came out against", "lined up behind"
+    let particle =
+        matches!(folded, "out" | "up" | "down" | "off" | "away" | "back" | "forward" | "on" | "in" | "around" | "over" | "along");
+    if particle && s.class(from + 1).has(Class::PREPOSITION) && !s.class(from + 2).has(Class::TIME) {
+        let end = from + 2;
+        let infinitive = s.folded(from + 1) == "to" && s.class(end).has(Class::BASE) && s.is_lower(end);
+        return if infinitive { Some((from + 1, Link::Infinitive)) } else { s.word(end).map(|_| (end, Link::Preposition)) };
+    }
+    if class.has(Class::PREPOSITION) && !class.has(Class::SUBORDINATOR) || matches!(folded, "for" | "about" | "against" | "over") {
+        let start = from + 1;
+        let begins = matches!(s.kind(start)?, Kind::Word | Kind::Number | Kind::Name | Kind::Whole(_) | Kind::Punct('$' | '#'));
+        return (begins && !is_adverbial(s, start)).then_some((start, Link::Preposition));
+    }
+    if class.has(Class::COORDINATOR | Class::SUBORDINATOR | Class::AUXILIARY | Class::TIME) && !class.has(Class::DETERMINER) {
+        return None;
+    }
+    Some((from, Link::Object))
+}
+
+/// Tells whether an infinitive begins with the "to" at `at`.
+fn is_infinitive(s: &Sentence<'_>, at: usize) -> bool {
+    s.class(at + 1).has(Class::BASE | Class::BE | Class::HAVE | Class::DO) && s.is_lower(at + 1)
+        // "to publicly endorse"
+        || s.class(at + 1).has(Class::ADVERB) && s.class(at + 2).has(Class::BASE) && s.is_lower(at + 2)
+}
+
+/// "It is believed", "there was called": nothing is said of such a subject.
+fn is_empty_subject(s: &Sentence<'_>, whole: &Range<usize>) -> bool {
+    whole.len() == 1 && matches!(s.folded(whole.start), "it" | "there")
+}
+
+/// How a content is joined to its verb: it runs on behind it, or it is what a passive verb is said of.
+#[derive(Clone, Copy)]
+enum Join {
+    Run(Run),
+    Patient(Link),
+}
+
+impl Join {
+    fn link(self) -> Link {
+        match self {
+            Self::Run(run) => run.link,
+            Self::Patient(link) => link,
+        }
+    }
+
+    fn run(self) -> Option<Run> {
+        match self {
+            Self::Run(run) => Some(run),
+            Self::Patient(_) => None,
+        }
+    }
+}
+
+fn candidate(
+    scene: &Scene<'_>,
+    verb: usize,
+    join: Join,
+    content: Vec<Range<usize>>,
+    words: Range<usize>,
+    subject: Option<Subject>,
+) -> Candidate {
+    let s = &scene.s;
+    let cue: &CueVerb = &scene.cues[verb];
+    let marks = content.iter().any(|r| r.clone().any(|i| s.is_whole(i)));
+    Candidate {
+        rule: if marks { "marks-in-object" } else { "object" },
+        detail: "",
+        link: join.link(),
+        verb: Some(verb),
+        content,
+        run: join.run(),
+        cue: Some(CueSpan { span: s.span(&words), ..scene.cue_span(cue) }),
+        subject,
+        addressee: None,
+        source: 1.0,
+        weighed: false,
+        confidence: 0.0,
+        evidence: vec![if marks { "words in marks stand in what the cue governs" } else { "the cue governs the words" }.to_owned()],
+    }
+}

@@ -1,0 +1,141 @@
+//! Who can be the source of a cue verb: its own subject, that of a verb beside it, or nobody; the weights choose.
+
+use crate::attribute::boundary::few;
+use crate::attribute::candidate::Candidate;
+use crate::attribute::cue::CueVerb;
+use crate::attribute::feature::{Feature, List, follower, form_name, governor, kind_of_subject};
+use crate::attribute::weights;
+use crate::syntax::clause::{Subject, nearest_subject, subject_before};
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::{Form, is_finite};
+
+/// A phrase that may be the source of a cue verb, or that it has none.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// The ways that lead to it.
+    ways: Vec<&'static str>,
+    pub(crate) subject: Option<Subject>,
+}
+
+/// Lists who may be the source of a verb; `known` are the cue verbs before it, in order, `main` is the
+/// subject of the sentence.
+pub(crate) fn choices(s: &Sentence<'_>, verb: &CueVerb, known: &[CueVerb], main: Option<&Subject>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut add = |way: &'static str, subject: Option<Subject>| {
+        // "There are fears": nobody's.
+        let Some(subject) = subject.filter(|x| !(x.core.len() == 1 && s.folded(x.core.start) == "there")) else { return };
+        match choices.iter_mut().find(|c| c.subject.as_ref().is_some_and(|x| x.core == subject.core)) {
+            Some(choice) => choice.ways.push(way),
+            None => {
+                // "Rowe, who came late, said": the name alone, or with what is told of it.
+                let short = (subject.source != subject.core && subject.antecedent.is_none())
+                    .then(|| Subject { source: subject.core.clone(), ..subject.clone() });
+                choices.push(Choice { ways: vec![way], subject: Some(subject) });
+                choices.extend(short.map(|subject| Choice { ways: vec![way], subject: Some(subject) }));
+            }
+        }
+    };
+    let group = &verb.group;
+    let own = verb.subject.clone().filter(|_| !verb.inherited);
+    let way = if verb.inverted {
+        "behind"
+    } else if group.form == Form::Passive {
+        "by"
+    } else {
+        "own"
+    };
+    add(way, own);
+    if !verb.inverted && way != "by" {
+        if group.form != Form::Finite || verb.inherited {
+            let comma = usize::from(group.start > s.start && s.is_punct(group.start - 1, ','));
+            add(
+                if comma > 0 { "beside-comma" } else { "beside" },
+                s.phrase_before(group.start - comma).filter(|p| !is_adverb(s, p)).map(Subject::plain),
+            );
+        }
+        add("near", nearest_subject(s, group.start));
+        add("last", known.iter().rev().find(|k| !k.inherited).and_then(|k| k.subject.clone()));
+        add("main", main.cloned());
+    } else if group.form == Form::Passive {
+        add("patient", subject_before(s, group.start));
+        add("main", main.cloned());
+    }
+    choices.push(Choice { ways: vec!["none"], subject: None });
+    choices
+}
+
+/// "especially calling for": no phrase that could be somebody.
+fn is_adverb(s: &Sentence<'_>, phrase: &std::ops::Range<usize>) -> bool {
+    phrase.len() == 1 && s.is_lower(phrase.start) && s.ends_like_adverb(phrase.start)
+}
+
+/// Returns the likeliest source of a candidate, with its probability.
+pub(crate) fn choose(s: &Sentence<'_>, verb: &CueVerb, candidate: &Candidate, choices: &[Choice]) -> (Option<Subject>, f64) {
+    let apart = |x: &Subject| !candidate.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end);
+    let fits = |choice: &&Choice| choice.subject.as_ref().is_none_or(apart);
+    let judged = choices.iter().filter(fits).map(|c| (c, weights::probability(&features(s, verb, candidate, c))));
+    let best = judged.fold(None, |best: Option<(&Choice, f64)>, next| match best {
+        Some(best) if best.1 >= next.1 => Some(best),
+        _ => Some(next),
+    });
+    best.map_or((None, 0.5), |(choice, p)| (choice.subject.clone(), p))
+}
+
+/// Lists the features of a choice.
+pub(crate) fn features<'s>(s: &Sentence<'s>, verb: &CueVerb, candidate: &Candidate, choice: &Choice) -> Vec<Feature<'s>> {
+    let mut list = List(Vec::with_capacity(24));
+    let form = form_name(s, verb);
+    let link = candidate.link.name();
+    let lemma = verb.group.lemma.name();
+    let kind = choice.subject.as_ref().map_or("none", |x| kind_of_subject(s, x));
+    list.two("source-kind", kind, form);
+    if let Some(subject) = &choice.subject {
+        let told = subject.whole.end > subject.core.end;
+        let extent = match (subject.source.len() > subject.core.len(), subject.whole.len() > subject.core.len()) {
+            (true, _) => "long",
+            (false, true) => "short",
+            (false, false) => "only",
+        };
+        list.one("source-extent", extent);
+        if extent != "only" {
+            list.two("source-told", extent, follower(s, if told { subject.core.end + 1 } else { subject.whole.start }));
+            list.two("source-long", extent, few(subject.whole.len() - subject.core.len()));
+        }
+    }
+    for way in &choice.ways {
+        list.one("source", way);
+        list.two("source-form", way, form);
+        list.two("source-link", way, link);
+        list.two("source-verb", way, lemma);
+        list.two("source-sense", way, verb.group.lemma.sense().name());
+        list.two("source-kind-way", way, kind);
+        let Some(subject) = &choice.subject else {
+            list.two("source-before", way, follower(s, verb.group.start.wrapping_sub(1)));
+            continue;
+        };
+        let between = subject.core.end..verb.group.start.max(subject.core.end);
+        let gap = match between.len() {
+            0 => "0",
+            1 => "1",
+            2..=4 => "4",
+            5..=9 => "9",
+            10..=20 => "20",
+            _ => "far",
+        };
+        list.two("source-gap", way, gap);
+        list.two("source-gap-form", form, gap);
+        let finite = between.clone().any(|i| is_finite(s, i));
+        list.two("source-finite", way, if finite { "yes" } else { "no" });
+        let marks = between.clone().any(|i| s.is_whole(i));
+        list.two("source-marks", way, if marks { "yes" } else { "no" });
+        list.two("source-before", way, follower(s, verb.group.start.wrapping_sub(1)));
+        list.two("source-start", way, if subject.whole.start == s.start { "yes" } else { "no" });
+        if verb.group.form == Form::Infinitive {
+            list.two("source-governor", way, governor(s, verb.group.start));
+        }
+    }
+    if choice.ways.len() > 1 {
+        list.two("source-ways", choice.ways[0], choice.ways[1]);
+    }
+    list.0
+}

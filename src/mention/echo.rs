@@ -1,0 +1,101 @@
+//! Descriptions that take up somebody named shortly before: "the New York businessman", "the company".
+
+use std::ops::Range;
+
+use crate::lexicon::echo::{self, Echo};
+use crate::lexicon::place;
+use crate::lexicon::word::Class;
+use crate::mention::cast::{Cast, EntityKind};
+use crate::mention::focus::Focus;
+use crate::syntax::phrase::Sentence;
+use crate::text::fold;
+use crate::text::word::Kind;
+use crate::venue;
+
+/// Returns whom a definite description takes up: the latest subject or speaker that it does not contradict.
+pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, paragraph: usize) -> Option<usize> {
+    if !matches!(s.folded(core.start), "the" | "this" | "that") {
+        return None;
+    }
+    // "the Republican presidential nominee for the election": what is attached tells nothing here.
+    let stop = core.clone().find(|i| matches!(s.folded(*i), "of" | "for" | "from" | "at" | "in" | "on" | "with")).unwrap_or(core.end);
+    let head = stop.checked_sub(1).filter(|h| *h > core.start)?;
+    let what = echo::look_up(s.folded(head))?;
+    let describes = core.start + 1..head;
+    // "the Quill company" names itself.
+    if what == Echo::Body && describes.clone().any(|i| s.is_name_word(i)) {
+        return None;
+    }
+    let places: Vec<&'static str> = describes.clone().filter_map(|i| place_of(s, i)).collect();
+    let party = (describes.start..head + 1).find_map(|i| party(s.folded(i)));
+    let class = s.class(head);
+    let sentence = s.span(&(s.start..s.end));
+    let kind = match what {
+        Echo::Person => EntityKind::Person,
+        Echo::Body => EntityKind::Organization,
+    };
+    let fits = |number: usize| {
+        let Some(entity) = cast.entities.get(number) else { return false };
+        if entity.kind != kind {
+            return false;
+        }
+        let here =
+            entity.mentions.get(entity.mentions.partition_point(|m| m.start < sentence.start)).is_some_and(|m| sentence.contains(*m));
+        // "the newspaper" is an outlet, "the company" no place and no office of state.
+        if what == Echo::Body && !body_fits(s.folded(head), &entity.name) {
+            return false;
+        }
+        let gender = match entity.pronouns {
+            Some(crate::gazetteer::Pronouns::He) => !class.has(Class::SHE),
+            Some(crate::gazetteer::Pronouns::She) => !class.has(Class::HE),
+            _ => true,
+        };
+        let listed = entity.entry.and_then(|e| cast.gazetteer.entries().get(e));
+        let affiliation = listed.and_then(|e| e.affiliation.as_deref()).map(|a| fold::key(a).into_owned());
+        let other_party = party.is_some_and(|p| affiliation.as_deref().is_some_and(|a| !a.starts_with(p)));
+        let from =
+            |p: &'static str| entity.countries.contains(&p) || listed.is_some_and(|e| e.roles.iter().any(|r| r.of.as_deref() == Some(p)));
+        let known = !entity.countries.is_empty() || listed.is_some_and(|e| e.roles.iter().any(|r| r.of.is_some()));
+        let elsewhere = known && !places.is_empty() && !places.iter().any(|p| from(p));
+        !here && gender && !other_party && !elsewhere
+    };
+    focus.latest(paragraph, fits).or_else(|| foremost(cast, sentence.start, fits))
+}
+
+/// Tells whether a noun for a body can stand for a name.
+fn body_fits(noun: &str, name: &str) -> bool {
+    let outlet = matches!(noun, "broadcaster" | "magazine" | "network" | "newspaper" | "outlet" | "paper" | "publication" | "website");
+    if outlet {
+        return venue::is_outlet(name);
+    }
+    !place::is_place(name) && !name.contains(" of ")
+}
+
+/// Returns the entity that an article has named most often before an offset, when it stands out.
+fn foremost(cast: &Cast<'_>, before: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let counts =
+        cast.foremost.iter().copied().filter(|n| fits(*n)).map(|n| (cast.entities[n].mentions.partition_point(|m| m.end <= before), n));
+    let mut counts: Vec<(usize, usize)> = counts.collect();
+    counts.sort_unstable_by_key(|(count, number)| (std::cmp::Reverse(*count), *number));
+    match counts[..] {
+        [(most, number), (second, _), ..] if most >= 3 && most >= 2 * second => Some(number),
+        [(most, number)] if most >= 3 => Some(number),
+        _ => None,
+    }
+}
+
+/// Returns the country or state that a word of a description tells; states of the union tell little of a person's office.
+fn place_of(s: &Sentence<'_>, at: usize) -> Option<&'static str> {
+    let named = s.is_name_word(at) && s.class(at).has(Class::ORIGIN) && s.kind(at) == Some(Kind::Word);
+    named.then(|| place::country_of(s.text_of(at))).flatten()
+}
+
+/// Returns the party that a word tells, as the gazetteer writes it, folded.
+fn party(folded: &str) -> Option<&'static str> {
+    match folded {
+        "republican" | "gop" => Some("republican"),
+        "democratic" | "democrat" => Some("democrat"),
+        "libertarian" => Some("libertarian"),
+        _ => None,
+    }
+}
