@@ -22,7 +22,7 @@ pub struct Quote {
     pub quoted: Vec<Quoted>,
     /// The words that tie the content to its source.
     pub cue: Option<CueWords>,
-    /// The whole phrase that names the source, as it stands.
+    /// The whole phrase that names the source, as it stands: with its apposition and the comma that closes one before the cue.
     pub source: Option<Excerpt>,
     /// Who said it; `None` when nobody can be told, with `candidates` filled when several could.
     pub speaker: Option<Speaker>,

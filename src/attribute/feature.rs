@@ -7,13 +7,14 @@ use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::CueVerb;
 use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
+use crate::lexicon::cue::{Cue, Frames};
 use crate::lexicon::word::Class;
 use crate::syntax::clause::Subject;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::{Form, has_finite};
 use crate::text::word::Kind;
 
-/// One property of a candidate: what is asked, and up to two answers that count together.
+/// One property of a candidate: what is asked, and up to three answers that count together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Feature<'s> {
     asked: &'static str,
@@ -156,11 +157,11 @@ fn of_verb<'s>(scene: &Scene<'s>, verb: &CueVerb, candidate: &Candidate, list: &
         }
     }
     let number = candidate.verb.unwrap_or(0);
-    let earlier =
-        scene.cues[..number].iter().rev().find(|c| c.entry != crate::lexicon::cue::Cue::default() && c.group.end <= verb.group.start);
+    let earlier = (0..number).rev().find(|i| scene.cues[*i].entry != Cue::default() && scene.cues[*i].group.end <= verb.group.start);
     match earlier {
         None => list.two("earlier", "none", form),
-        Some(cue) => {
+        Some(before) => {
+            let cue = &scene.cues[before];
             let class = if cue.entry.speech { "speech" } else { "thought" };
             let between = cue.group.end..verb.group.start;
             let joint = if between.clone().any(|i| s.is_whole(i)) {
@@ -174,12 +175,12 @@ fn of_verb<'s>(scene: &Scene<'s>, verb: &CueVerb, candidate: &Candidate, list: &
             };
             list.two("earlier", class, joint);
             list.two("earlier-form", joint, form);
-            let reports = scene.reported[scene.cues.iter().position(|c| c.group.head == cue.group.head).unwrap_or(0)].is_some();
+            let reports = scene.reported[before].is_some();
             list.two("earlier-reports", joint, if reports { "yes" } else { "no" });
         }
     }
     list.two("according", scene.according.map_or("no", |i| if i < verb.group.start { "before" } else { "behind" }), form);
-    let known = if verb.entry.frames == crate::lexicon::cue::Frames::default() {
+    let known = if verb.entry.frames == Frames::default() {
         "other"
     } else if verb.entry.speech {
         "speech"
@@ -370,12 +371,18 @@ pub(crate) fn governor<'s>(s: &Sentence<'s>, to: usize) -> &'s str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Feature, key_of};
+    use super::{List, key_of};
 
     #[test]
     fn the_key_is_that_of_the_written_form() {
-        for feature in [Feature { asked: "verb", answers: ["say", "", ""] }, Feature { asked: "verb-next", answers: ["say", "that", ""] }] {
-            assert_eq!(feature.key(), key_of(&feature.to_string()));
+        let mut list = List(Vec::new());
+        list.one("verb", "say");
+        list.two("verb-next", "say", "that");
+        list.three("verb-form-next", "say", "past", "that");
+        let written: Vec<String> = list.0.iter().map(ToString::to_string).collect();
+        assert_eq!(written, ["verb=say", "verb-next=say|that", "verb-form-next=say|past|that"]);
+        for (feature, written) in list.0.iter().zip(&written) {
+            assert_eq!(feature.key(), key_of(written));
         }
     }
 }

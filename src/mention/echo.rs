@@ -12,7 +12,8 @@ use crate::text::fold;
 use crate::text::word::Kind;
 use crate::venue;
 
-/// Returns whom a definite description takes up: the latest subject or speaker that it does not contradict.
+/// Returns whom a definite description takes up: the latest subject or speaker that it does not contradict, unless two of
+/// the same paragraph fit.
 pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, paragraph: usize) -> Option<usize> {
     if !matches!(s.folded(core.start), "the" | "this" | "that") {
         return None;
@@ -59,7 +60,12 @@ pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &
         let elsewhere = known && !places.is_empty() && !places.iter().any(|p| from(p));
         !here && gender && !other_party && !elsewhere
     };
-    focus.latest(paragraph, fits).or_else(|| foremost(cast, sentence.start, fits))
+    match focus.latest(paragraph, fits)[..] {
+        [one] => Some(one),
+        [] => foremost(cast, sentence.start, fits),
+        // Two of the same paragraph fit: nobody can be told.
+        _ => None,
+    }
 }
 
 /// Tells whether a noun for a body can stand for a name.

@@ -79,10 +79,17 @@ impl Focus {
         self.seen.push(Seen { number, paragraph, spoke: true });
     }
 
-    /// Returns the latest subject or speaker near `paragraph` that fits.
-    pub(crate) fn latest(&self, paragraph: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        let near = self.seen.iter().rev().take(DEPTH).take_while(|s| s.paragraph + REACH >= paragraph);
-        near.map(|s| s.number).find(|n| fits(*n))
+    /// Returns the latest subjects or speakers near `paragraph` that fit: of the last paragraph that has one, each once.
+    pub(crate) fn latest(&self, paragraph: usize, fits: impl Fn(usize) -> bool) -> Vec<usize> {
+        let near = || self.seen.iter().rev().take(DEPTH).take_while(|s| s.paragraph + REACH >= paragraph).filter(|s| fits(s.number));
+        let last = near().next().map(|s| s.paragraph);
+        let mut latest: Vec<usize> = Vec::new();
+        for seen in near().take_while(|s| Some(s.paragraph) == last) {
+            if !latest.contains(&seen.number) {
+                latest.push(seen.number);
+            }
+        }
+        latest
     }
 
     /// Notes a group without a name, or several who spoke together.
