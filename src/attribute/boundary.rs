@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribute::cue::ends_like_speech;
+use crate::attribute::cue::{CueVerb, ends_like_speech};
 use crate::attribute::feature::{Feature, List, follower};
 use crate::attribute::reported::Link;
 use crate::attribute::weights;
@@ -22,6 +22,8 @@ pub(crate) struct Run {
     pub(crate) link: Link,
     /// What kind of clause or phrase the cue stands in.
     pub(crate) place: &'static str,
+    /// The tense of the cue, if it has one.
+    pub(crate) tense: &'static str,
     /// How likely the end is that was chosen.
     pub(crate) sure: f64,
 }
@@ -38,6 +40,16 @@ pub(crate) struct Cut<'s> {
 const MOST: usize = 40;
 
 impl Run {
+    /// Returns a run behind a verb.
+    pub(crate) fn behind(s: &Sentence<'_>, cue: &CueVerb, from: usize, link: Link) -> Self {
+        Self { from, verb: cue.group.lemma, link, place: cue.place, tense: tense(s, cue.group.start), sure: 0.0 }
+    }
+
+    /// Returns a run behind a noun or a phrase.
+    pub(crate) fn phrase(from: usize, link: Link, place: &'static str) -> Self {
+        Self { from, verb: Lemma::NONE, link, place, tense: "none", sure: 0.0 }
+    }
+
     /// Returns the words up to the likeliest end: each place stops the run with a probability of its own, given that none
     /// before did. The run keeps how likely that end is.
     pub(crate) fn read(&mut self, s: &Sentence<'_>) -> Range<usize> {
@@ -73,13 +85,15 @@ fn sentence_end(s: &Sentence<'_>, from: usize) -> usize {
 pub(crate) fn cuts<'s>(s: &Sentence<'s>, run: Run) -> Vec<Cut<'s>> {
     let last = sentence_end(s, run.from);
     let mut cuts = Vec::new();
+    let first = (run.from..last).find(|i| is_finite(s, *i)).map_or("none", |i| tense(s, i));
     let last_finite = (run.from..last).rev().find(|i| is_finite(s, *i));
     let mut finite = false;
     let mut marks = false;
     let mut commas = 0;
     for at in run.from..last {
         if at > run.from && can_end(s, at) {
-            let seen = Seen { more: last_finite.is_some_and(|i| i >= at), finite, marks, commas, words: at - run.from, rest: last - at };
+            let seen =
+                Seen { first, more: last_finite.is_some_and(|i| i >= at), finite, marks, commas, words: at - run.from, rest: last - at };
             cuts.push(Cut { at, features: features(s, at, run, &seen) });
             if cuts.len() >= MOST {
                 break;
@@ -94,6 +108,8 @@ pub(crate) fn cuts<'s>(s: &Sentence<'s>, run: Run) -> Vec<Cut<'s>> {
 
 /// What stands before a cut, and how much behind it.
 struct Seen {
+    /// The tense of the first finite verb, wherever it stands.
+    first: &'static str,
     /// A finite verb follows.
     more: bool,
     finite: bool,
@@ -191,6 +207,8 @@ fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Featu
         list.two("cut-finite-next", next, yes(seen.finite));
         list.two("cut-link-next", link, next);
     }
+    of_words(s, at, &mut list);
+    of_next_clause(s, at, run, seen, &mut list);
     let from = at + usize::from(punct);
     // The clause or phrase up to the next comma.
     let stop = (from..(from + 25).min(s.end)).find(|i| matches!(s.kind(*i), Some(Kind::Punct(',' | ';' | '.' | '—' | '–'))));
@@ -202,6 +220,105 @@ fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Featu
         list.one("cut-ing", s.word(from).map_or("", |w| w.lemma.name()));
     }
     list.0
+}
+
+/// The words themselves on either side of a cut.
+fn of_words<'s>(s: &Sentence<'s>, at: usize, list: &mut List<'s>) {
+    let [before, word, next, third] = [at - 1, at, at + 1, at + 2].map(|i| written(s, i));
+    list.one("cut-word", word);
+    list.two("cut-words-behind", word, next);
+    list.two("cut-words-further", next, third);
+    list.two("cut-words-around", before, word);
+}
+
+/// Returns a word as it is written, if it is one.
+fn written<'s>(s: &Sentence<'s>, at: usize) -> &'s str {
+    match s.kind(at) {
+        None => "end",
+        Some(Kind::Word) if s.is_name_word(at) => "name",
+        Some(Kind::Word) => s.folded(at),
+        _ => follower(s, at),
+    }
+}
+
+/// What clause or phrase a joint leads, and whether its verb goes with the cue's or with the one before.
+fn of_next_clause<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen, list: &mut List<'s>) {
+    let mut from = at + usize::from(matches!(s.kind(at), Some(Kind::Punct(_))));
+    let joint = s.class(from).has(Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE | Class::INTERROGATIVE);
+    let word = if joint { s.folded(from) } else { follower(s, at) };
+    if joint {
+        from += 1;
+    } else if from == at {
+        return;
+    }
+    while s.class(from).has(Class::ADVERB) && !is_finite(s, from) {
+        from += 1;
+    }
+    // "…, at the meeting she said"
+    for _ in 0..2 {
+        if !s.class(from).has(Class::PREPOSITION) {
+            break;
+        }
+        let Some(phrase) = s.phrase_after(from + 1) else { break };
+        from = phrase.end + usize::from(s.is_punct(phrase.end, ','));
+    }
+    let (what, verb) = if is_finite(s, from) {
+        ("verb", Some(from))
+    } else {
+        match s.phrase_after(from) {
+            Some(phrase) => {
+                let near = (phrase.end..phrase.end + 3).find(|i| is_finite(s, *i));
+                let comma = near.is_some_and(|i| (phrase.end..i).any(|k| s.is_punct(k, ',')));
+                let verb = near.or_else(|| phrase.clone().find(|i| is_finite(s, *i)));
+                // "the manager, Jeff Rowe, is": what stands between two commas is no clause.
+                (
+                    if comma {
+                        "apposition"
+                    } else if verb.is_some() {
+                        "clause"
+                    } else {
+                        "phrase"
+                    },
+                    verb,
+                )
+            }
+            None => ("other", None),
+        }
+    };
+    // "her server — there were several — was never found": a verb is still to come behind the parenthesis.
+    if let Some(kind) = s.kind(at).filter(|k| matches!(k, Kind::Punct(',' | '—' | '–' | '-'))) {
+        let close = (at + 3..s.end.min(at + 25)).find(|i| s.kind(*i) == Some(kind));
+        let verb = close.is_some_and(|i| is_finite(s, i + 1) || is_finite(s, i + 2) && s.class(i + 1).has(Class::ADVERB));
+        list.three("cut-parenthesis", if verb { "yes" } else { "no" }, if seen.finite { "finite" } else { "open" }, run.link.name());
+    }
+    let tense = verb.map_or("none", |i| tense(s, i));
+    list.three("cut-joins", word, what, tense);
+    if what != "other" {
+        list.three("cut-joins-cue", what, tense, run.tense);
+        list.three("cut-joins-content", what, tense, seen.first);
+    }
+    if let Some(sense) = verb.and_then(|i| s.word(i)).map(|w| w.lemma.sense().name()) {
+        list.two("cut-joins-sense", what, sense);
+    }
+    if matches!(what, "clause" | "phrase") {
+        list.two("cut-joins-subject", what, written(s, from));
+    }
+}
+
+/// Returns the tense that the finite word at `at` shows.
+fn tense(s: &Sentence<'_>, at: usize) -> &'static str {
+    let class = s.class(at);
+    match s.folded(at) {
+        "was" | "were" | "had" | "did" => "past",
+        _ if class.has(Class::MODAL) => "modal",
+        _ if class.has(Class::AUXILIARY) => "present",
+        _ if class.has(Class::ING) => "ing",
+        _ if class.has(Class::PAST) => "past",
+        _ if class.has(Class::THIRD) => "third",
+        _ if class.has(Class::BASE) => "base",
+        "to" => "to",
+        _ => "other",
+    }
 }
 
 /// Returns what a content would end with.

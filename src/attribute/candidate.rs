@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribute::boundary::Run;
 use crate::attribute::reported::Link;
 use crate::span::Span;
-use crate::syntax::clause::Subject;
+use crate::syntax::subject::Subject;
 
 /// A proposed attribution, in words of its paragraph.
 #[derive(Clone, Debug)]

@@ -1,10 +1,12 @@
 //! The cues of a sentence: verbs that can report, each with its subject.
 
+use std::ops::Range;
+
 use crate::lexicon::cue::{self, Cue, Frames};
 use crate::lexicon::word::Class;
-use crate::syntax::clause::{Subject, main_subject, nearest_subject, subject_after, subject_before};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::verb::{Form, Group, group_at, is_finite};
+use crate::syntax::subject::{Subject, main_subject, nearest_subject, subject_after, subject_before};
+use crate::syntax::verb::{Form, Group, group_at, has_finite, is_finite};
 use crate::text::word::Kind;
 
 /// A verb that can report, with who it is said of.
@@ -111,12 +113,41 @@ fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
     let next = s.class(group.end);
     let name = s.is_name_word(group.end);
     let pronoun = matches!(s.folded(group.end), "he" | "she" | "they" | "one" | "another");
-    let noun =
+    // "said former mayor Ed Rowe"
+    let named =
+        |p: Range<usize>| s.is_name_word(p.end - 1) || s.class(p.end - 1).has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING);
+    let somebody = || s.phrase_after(group.end).is_some_and(named);
+    let opens =
         next.has(Class::DETERMINER | Class::POSSESSIVE | Class::HONORIFIC | Class::PERSON | Class::PEOPLE) && s.folded(group.end) != "that";
+    // "Rowe, who came late, recounted the incident": behind a plain comma it takes a speaker.
+    let noun = opens && (s.is_whole(before) || somebody()) || s.is_lower(group.end) && somebody();
     // “…,” he wrote, said the minister: but "Rowe, citing “the risk,” said the minister would go" has its subject before.
-    let predicate = subject_after(s, group.end).is_some_and(|x| is_finite(s, x.whole.end) || is_finite(s, x.core.end));
+    let predicate =
+        subject_after(s, group.end).is_some_and(|x| is_finite(s, x.whole.end) || !s.is_whole(before) && carries_clause(s, x.core.end));
     let any = s.is_whole(before) && s.phrase_after(group.end).is_some();
-    after_speech && !predicate && (name || noun || any || pronoun && s.is_whole(before)) && (s.is_whole(before) || ends_soon(s, group.end))
+    // "The governor, visibly tired, chided lawmakers and left": no clause stands before the comma.
+    let clause = s.is_whole(before) || has_finite(s, s.start, before);
+    after_speech
+        && clause
+        && !predicate
+        && (name || noun || any || pronoun && s.is_whole(before))
+        && (s.is_whole(before) || ends_soon(s, group.end, group.lemma.name() == "say"))
+}
+
+/// Tells whether the noun before `at` has a verb of its own: "the turmoil at the meeting was".
+fn carries_clause(s: &Sentence<'_>, at: usize) -> bool {
+    for i in at..s.end {
+        let joins = s.class(i).has(Class::SUBORDINATOR | Class::RELATIVE | Class::INTERROGATIVE | Class::COORDINATOR);
+        if joins || matches!(s.kind(i), Some(Kind::Punct(_) | Kind::Whole(_))) {
+            return false;
+        }
+        // "said the aide in a note released Monday": a participle.
+        let participle = s.class(i).has(Class::PARTICIPLE) && !s.class(i).has(Class::AUXILIARY);
+        if is_finite(s, i) && !participle {
+            return true;
+        }
+    }
+    false
 }
 
 /// Tells whether the word is speech that ends with a stop inside its marks: “Not us!”
@@ -124,10 +155,12 @@ pub(crate) fn ends_like_speech(s: &Sentence<'_>, at: usize) -> bool {
     s.is_whole(at) && s.text_of(at).trim_end_matches(['”', '"', '’', '\'', '»', '」', '』', ' ']).ends_with([',', '?', '!', '…', '—', '-'])
 }
 
-/// Tells whether nothing but a noun phrase and what belongs to it follows, up to the end or a comma.
-fn ends_soon(s: &Sentence<'_>, at: usize) -> bool {
+/// Tells whether nothing but a noun phrase and what belongs to it follows, up to the end or a comma; behind "said" more
+/// can: "said lawyer Ed Rowe and two of his friends".
+fn ends_soon(s: &Sentence<'_>, at: usize, said: bool) -> bool {
+    let more = if said { Class::COORDINATOR | Class::SUBORDINATOR } else { Class::NONE };
     subject_after(s, at).is_some_and(|subject| {
         matches!(s.kind(subject.whole.end), None | Some(Kind::Punct('.' | ',' | ':' | '—' | '–')))
-            || s.class(subject.whole.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB)
+            || s.class(subject.whole.end).has(Class::TIME | Class::PREPOSITION | Class::ADVERB | more)
     })
 }

@@ -4,12 +4,10 @@ use crate::attribute::Text;
 use crate::attribute::candidate::CueSpan;
 use crate::attribute::carry::Setting;
 use crate::attribute::speaker::{Identified, Who, nameless, speaker};
-use crate::lexicon::word::{Class, look_up};
 use crate::mention::{Cast, Group};
 use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 use crate::span::{Excerpt, Span};
 use crate::syntax::sentence::Word;
-use crate::text::fold;
 use crate::text::word::Kind;
 
 /// An attribution whose speaker is known and whose setting may still be carried to it.
@@ -45,18 +43,7 @@ impl Draft {
 
     /// Returns the group that speaks, when several do.
     pub(crate) fn group(&self, text: &str) -> Option<Group> {
-        match &self.who {
-            Who::Known(first, others) if !others.is_empty() => {
-                Some(Group::Named(std::iter::once(*first).chain(others.iter().copied()).collect()))
-            }
-            Who::Unnamed(name) => {
-                let head = name.split(" of ").next().and_then(|h| h.split(" in ").next()).unwrap_or(name);
-                let last = head.split_whitespace().last().unwrap_or("");
-                let plural = look_up(&fold::key(last)).class.has(Class::PEOPLE) || last.ends_with('s') && !last.ends_with("ss");
-                (plural && self.source.is_some_and(|s| !s.slice(text).is_empty())).then(|| Group::Unnamed(name.clone()))
-            }
-            _ => None,
-        }
+        self.who.group().filter(|g| matches!(g, Group::Named(_)) || self.source.is_some_and(|s| !s.slice(text).is_empty()))
     }
 
     /// Tells whether words are uttered or written, not only thought.
@@ -79,7 +66,7 @@ impl Draft {
         self.chain = identified.chain;
         self.rule = "signature";
         self.confidence = 0.8;
-        self.evidence = vec!["a dash and a name stand under the words".to_owned()];
+        self.evidence = vec!["a name signs the words".to_owned()];
     }
 
     /// Extends the content to the end of its paragraph, the speech in it included.

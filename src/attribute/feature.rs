@@ -9,8 +9,8 @@ use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
 use crate::lexicon::cue::{Cue, Frames};
 use crate::lexicon::word::Class;
-use crate::syntax::clause::Subject;
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::Subject;
 use crate::syntax::verb::{Form, has_finite};
 use crate::text::word::Kind;
 

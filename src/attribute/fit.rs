@@ -18,6 +18,8 @@ pub struct Proposal {
     pub cue: Option<Span>,
     /// The source.
     pub source: Option<Span>,
+    /// How likely the weights find it.
+    pub confidence: f64,
     /// The features as the table of weights writes them.
     pub features: Vec<String>,
     /// The places where the last fragment could end: the offset, and the features of each.
@@ -43,23 +45,20 @@ impl AttributionResolver<'_> {
             for sentence in 0..read.paragraphs[paragraph].sentences.len() {
                 let s = read.sentence(paragraph, sentence);
                 let scene = Scene::new(s);
-                proposals.extend(scene.candidates().iter().map(|c| Proposal {
+                proposals.extend(scene.candidates().iter().zip(&scene.proposed()).map(|(c, proposed)| Proposal {
                     rule: c.rule,
                     content: c.content.iter().map(|r| s.span(r)).collect(),
                     cue: c.cue.as_ref().map(|cue| cue.span),
                     source: c.subject.as_ref().map(|x| s.span(&x.source)),
+                    confidence: c.confidence,
                     features: feature::of(&scene, c).iter().map(ToString::to_string).collect(),
-                    sources: c.verb.map_or_else(Vec::new, |number| {
-                        let verb = &scene.cues[number];
-                        let choices = scene.choices(number);
+                    sources: scene.sources(proposed).map_or_else(Vec::new, |(asked, choices)| {
                         let kept = choices.iter().filter(|x| {
                             x.subject.as_ref().is_none_or(|x| !c.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end))
                         });
                         kept.map(|x| {
-                            (
-                                x.subject.as_ref().map(|x| s.span(&x.source)),
-                                source::features(&s, verb, c, x).iter().map(ToString::to_string).collect(),
-                            )
+                            let features = source::features(&s, asked, c, x).iter().map(ToString::to_string).collect();
+                            (x.subject.as_ref().map(|x| s.span(&x.source)), features)
                         })
                         .collect()
                     }),

@@ -20,8 +20,8 @@ use crate::mention::{Cast, Focus, Person};
 use crate::quote::{SetOff, looks_like_speech};
 use crate::record::MentionForm;
 use crate::span::Span;
-use crate::syntax::clause::{Subject, main_subject};
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::{Subject, main_subject};
 use crate::syntax::verb::Form;
 use crate::text::word::Kind;
 
@@ -36,6 +36,7 @@ pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, published: Option<
         drafts: Vec::new(),
         turns: Vec::new(),
         announced: None,
+        subject: None,
         running: None,
     };
     for paragraph in 0..read.paragraphs.len() {
@@ -62,6 +63,8 @@ struct Walk<'w, 't, 'g> {
     /// What carrying a setting asks, each with the draft it belongs to.
     turns: Vec<(Turn, Option<usize>)>,
     announced: Option<Announced>,
+    /// The subject of the sentence at hand, when it is one of the cast.
+    subject: Option<usize>,
     /// The draft whose quote goes on in the next paragraph.
     running: Option<usize>,
 }
@@ -101,6 +104,7 @@ impl Walk<'_, '_, '_> {
                 None => self.unclaimed(paragraph, speech),
             }
         }
+        self.bracketed(paragraph);
     }
 
     fn sentence(&mut self, paragraph: usize, s: &Sentence<'_>, first_draft: usize, only_speech: bool, waiting: &mut Vec<(u32, Span)>) {
@@ -110,7 +114,7 @@ impl Walk<'_, '_, '_> {
         }
         let scene = Scene::new(*s);
         let marks: Vec<(usize, bool)> = whole_numbers(s).map(|(at, _)| (at, self.is_speech(s, at))).collect();
-        let mut chosen = choose(scene.candidates(), &marks);
+        let mut chosen = choose(s, scene.candidates(), &marks);
         let main = main_subject(s, s.end).filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
         for at in s.start..s.end {
             if s.is_whole(at) && !chosen.iter().any(|c| c.covers(at)) {
@@ -119,6 +123,7 @@ impl Walk<'_, '_, '_> {
         }
         let frame = setting::frame(s, &chosen);
         let subject = main.as_ref().and_then(|m| self.note_subject(s, m, paragraph));
+        self.subject = subject;
         let loose: Vec<u32> = whole_numbers(s).filter(|(at, _)| !chosen.iter().any(|c| c.covers(*at))).map(|(_, n)| n).collect();
         if chosen.is_empty() {
             self.told_without_quote(paragraph, subject, &frame);
@@ -127,6 +132,7 @@ impl Walk<'_, '_, '_> {
             self.draft(paragraph, s, candidate, &frame);
         }
         self.announce(paragraph, s, &scene, &frame, &chosen);
+        self.subject = None;
         for speech in loose {
             self.unclaimed(paragraph, speech);
         }
@@ -137,11 +143,17 @@ impl Walk<'_, '_, '_> {
         let named = subject.core.clone().any(|i| s.is_name_word(i));
         let pronoun =
             subject.core.len() == 1 && Person::read(s.folded(subject.core.start)).is_some_and(|p| matches!(p, Person::He | Person::She));
-        let described = s.class(subject.core.end - 1).has(Class::PERSON);
+        let last = s.class(subject.core.end - 1);
+        let described = last.has(Class::PERSON | Class::PEOPLE) || last.has(Class::BODY) && s.folded(subject.core.end - 1).ends_with('s');
         if !(named || pronoun || described) {
             return None;
         }
-        match identify(self.cast, &self.focus, s, subject, paragraph, false).who {
+        let who = identify(self.cast, &self.focus, s, subject, paragraph, false).who;
+        // "Ruiz and Dahl met", "eleven groups want": whom "they" means next.
+        if let Some(group) = who.group().filter(|_| !pronoun) {
+            self.focus.note_group(group, paragraph);
+        }
+        match who {
             Who::Known(number, _) => {
                 self.focus.note_subject(number, paragraph);
                 Some(number)
@@ -202,7 +214,14 @@ impl Walk<'_, '_, '_> {
     }
 
     fn push(&mut self, draft: Draft) {
-        if let Some(number) = draft.speaker() {
+        // "Rowe, like Dahl, who had condemned it": a pronoun that follows means the subject of the sentence.
+        let pronouns = |n: usize| self.cast.entities[n].pronouns;
+        let rival = self.subject.zip(draft.speaker()).is_some_and(|(subject, speaker)| {
+            let (one, other) = (pronouns(subject), pronouns(speaker));
+            subject != speaker && (one.is_none() || other.is_none() || one == other)
+        });
+        let aside = rival && draft.source.is_some_and(|s| s.slice(self.read.text) == "who");
+        if let Some(number) = draft.speaker().filter(|_| !aside) {
             self.focus.note_speaker(number, draft.paragraph);
         }
         if let Some(group) = draft.group(self.read.text) {

@@ -6,8 +6,9 @@ use crate::attribute::boundary::Run;
 use crate::attribute::cue::CueVerb;
 use crate::lexicon::cue::Frames;
 use crate::lexicon::word::Class;
-use crate::syntax::clause::{content_end, is_time_phrase, takes_over_after};
+use crate::syntax::clause::{content_end, takes_over_after};
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::is_time_phrase;
 use crate::syntax::verb::{has_finite, is_finite};
 use crate::text::word::Kind;
 
@@ -53,6 +54,8 @@ pub(crate) enum Link {
     Alone,
     /// A verb of seeming, of which nobody is the source: "The plan seems to work".
     Seems,
+    /// What is reported, or a part of it, leads the clause: "which he said would open".
+    Gap,
     /// A noun or a phrase instead of a verb.
     Phrase,
 }
@@ -74,6 +77,7 @@ impl Link {
             Self::By => "by",
             Self::Alone => "alone",
             Self::Seems => "seems",
+            Self::Gap => "gap",
             Self::Phrase => "phrase",
         }
     }
@@ -108,6 +112,11 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
                 continue;
             }
             Kind::Punct(',') => {
+                // "said on Monday, speaking of her child, a girl born in May, “…”"
+                let marks = (at + 1..(at + 25).min(s.end)).find(|i| s.is_whole(*i) || is_finite(s, *i));
+                if let Some(marks) = marks.filter(|i| s.is_whole(*i) && skipped && matches!(s.kind(*i - 1), Some(Kind::Punct(',' | ':')))) {
+                    return Some(reported(s, cue, marks, addressee, Link::Speech));
+                }
                 // "said, in a statement, that": a parenthesis ends before the clause.
                 let close = (at + 1..(at + 14).min(s.end)).find(|i| s.is_punct(*i, ','))?;
                 if !s.class(at + 1).has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR | Class::ING) || cue.inverted {
@@ -119,6 +128,15 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
                 }
                 at = close + 1;
                 skipped = true;
+                continue;
+            }
+            // "said — on the radio, as it happens — that"
+            Kind::Punct('—' | '–' | '-') => {
+                let close = (at + 1..(at + 14).min(s.end)).find(|i| matches!(s.kind(*i), Some(Kind::Punct('—' | '–' | '-'))))?;
+                if s.folded(close + 1) != "that" {
+                    return None;
+                }
+                at = close + 1;
                 continue;
             }
             Kind::Punct('"' | '”' | '“' | '’' | '\'') => {
@@ -216,7 +234,7 @@ pub(crate) fn is_adverbial(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// Tells whether a clause with a subject and a finite verb begins at `at`.
-fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
     let starts = class.has(Class::SUBJECT | Class::DETERMINER | Class::POSSESSIVE | Class::SUBORDINATOR)
         || s.is_name_word(at)
@@ -231,12 +249,18 @@ fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
     let Some(phrase) = s.phrase_after(at) else {
         return class.has(Class::SUBORDINATOR | Class::SUBJECT | Class::ADVERB) && has_finite(s, at + 1, end);
     };
+    // "closed meetings — those for members — deny": what stands between dashes belongs to the subject.
+    let dash = |i: usize| matches!(s.kind(i), Some(Kind::Punct('—' | '–' | '-')));
+    let close = if dash(phrase.end) { (phrase.end + 2..s.end.min(phrase.end + 20)).rev().find(|i| dash(*i)) } else { None };
+    if close.is_some_and(|close| is_finite(s, close + 1) || is_finite(s, close + 2)) {
+        return true;
+    }
     // "announced the plan": no verb follows the noun. A verb that is also the subject's own would stand at once.
     has_finite(s, phrase.end.min(end), end) || (phrase.start + 1..phrase.end).any(|i| crate::syntax::verb::is_finite(s, i))
 }
 
 fn reported(s: &Sentence<'_>, cue: &CueVerb, from: usize, addressee: Option<Range<usize>>, link: Link) -> Reported {
-    let mut run = (link != Link::Speech).then_some(Run { from, verb: cue.group.lemma, link, place: cue.place, sure: 0.0 });
+    let mut run = (link != Link::Speech).then_some(Run::behind(s, cue, from, link));
     let end = run.as_mut().map_or_else(|| speech_end(s, from), |run| run.read(s).end).max((from + 1).min(s.end));
     Reported { content: from..end, run, addressee, link }
 }

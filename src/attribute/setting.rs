@@ -119,7 +119,7 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
         let noun = s.is_lower(at) && class.has(Class::WRITING)
             || matches!(s.folded(at), "interview" | "appearance" | "post" | "series" | "tweets" | "posts" | "thread" | "video");
         let plain =
-            class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::phrase::is_adjective(s.text_of(at));
+            class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::nominal::is_adjective(s.text_of(at));
         if is_lead(at) {
             from = Some(at);
         } else if !(noun

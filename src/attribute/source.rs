@@ -1,12 +1,13 @@
-//! Who can be the source of a cue verb: its own subject, that of a verb beside it, or nobody; the weights choose.
+//! Who can be the source of a cue: its own subject or owner, that of a verb beside it, or nobody; the weights choose.
 
 use crate::attribute::boundary::few;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::CueVerb;
 use crate::attribute::feature::{Feature, List, follower, form_name, governor, kind_of_subject};
 use crate::attribute::weights;
-use crate::syntax::clause::{Subject, nearest_subject, subject_before};
+use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::{Subject, nearest_subject, subject_before};
 use crate::syntax::verb::{Form, is_finite};
 
 /// A phrase that may be the source of a cue verb, or that it has none.
@@ -17,24 +18,62 @@ pub(crate) struct Choice {
     pub(crate) subject: Option<Subject>,
 }
 
+/// The cue whose source is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    /// Its first word.
+    start: usize,
+    /// How a verb is used, or how the holder of a noun was found.
+    form: &'static str,
+    lemma: &'static str,
+    sense: &'static str,
+    infinitive: bool,
+}
+
+impl Asked {
+    pub(crate) fn verb(s: &Sentence<'_>, verb: &CueVerb) -> Self {
+        let group = &verb.group;
+        let (lemma, sense) = (group.lemma.name(), group.lemma.sense().name());
+        Self { start: group.start, form: form_name(s, verb), lemma, sense, infinitive: group.form == Form::Infinitive }
+    }
+
+    pub(crate) fn noun(head: usize, lemma: &'static str, detail: &'static str) -> Self {
+        Self { start: head, form: detail, lemma, sense: "noun", infinitive: false }
+    }
+}
+
+/// Lists who may be the source of a noun or adjective whose holder is `own`.
+pub(crate) fn choices_of_noun(s: &Sentence<'_>, head: usize, own: Option<&Subject>, main: Option<&Subject>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let near = nearest_subject(s, head);
+    for (way, subject) in [("holder", own.cloned()), ("near", near), ("main", main.cloned())] {
+        add(s, &mut choices, way, subject);
+    }
+    choices.push(Choice { ways: vec!["none"], subject: None });
+    choices
+}
+
+/// Adds a choice, or a way to one that is there.
+fn add(s: &Sentence<'_>, choices: &mut Vec<Choice>, way: &'static str, subject: Option<Subject>) {
+    // "There are fears": nobody's.
+    let Some(subject) = subject.filter(|x| !(x.core.len() == 1 && s.folded(x.core.start) == "there")) else { return };
+    match choices.iter_mut().find(|c| c.subject.as_ref().is_some_and(|x| x.core == subject.core)) {
+        Some(choice) => choice.ways.push(way),
+        None => {
+            // "Rowe, who came late, said": the name alone, or with what is told of it.
+            let short = (subject.source != subject.core && subject.antecedent.is_none())
+                .then(|| Subject { source: subject.core.clone(), ..subject.clone() });
+            choices.push(Choice { ways: vec![way], subject: Some(subject) });
+            choices.extend(short.map(|subject| Choice { ways: vec![way], subject: Some(subject) }));
+        }
+    }
+}
+
 /// Lists who may be the source of a verb; `known` are the cue verbs before it, in order, `main` is the
 /// subject of the sentence.
 pub(crate) fn choices(s: &Sentence<'_>, verb: &CueVerb, known: &[CueVerb], main: Option<&Subject>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
-    let mut add = |way: &'static str, subject: Option<Subject>| {
-        // "There are fears": nobody's.
-        let Some(subject) = subject.filter(|x| !(x.core.len() == 1 && s.folded(x.core.start) == "there")) else { return };
-        match choices.iter_mut().find(|c| c.subject.as_ref().is_some_and(|x| x.core == subject.core)) {
-            Some(choice) => choice.ways.push(way),
-            None => {
-                // "Rowe, who came late, said": the name alone, or with what is told of it.
-                let short = (subject.source != subject.core && subject.antecedent.is_none())
-                    .then(|| Subject { source: subject.core.clone(), ..subject.clone() });
-                choices.push(Choice { ways: vec![way], subject: Some(subject) });
-                choices.extend(short.map(|subject| Choice { ways: vec![way], subject: Some(subject) }));
-            }
-        }
-    };
+    let mut add = |way: &'static str, subject: Option<Subject>| add(s, &mut choices, way, subject);
     let group = &verb.group;
     let own = verb.subject.clone().filter(|_| !verb.inherited);
     let way = if verb.inverted {
@@ -70,10 +109,10 @@ fn is_adverb(s: &Sentence<'_>, phrase: &std::ops::Range<usize>) -> bool {
 }
 
 /// Returns the likeliest source of a candidate, with its probability.
-pub(crate) fn choose(s: &Sentence<'_>, verb: &CueVerb, candidate: &Candidate, choices: &[Choice]) -> (Option<Subject>, f64) {
+pub(crate) fn choose(s: &Sentence<'_>, asked: Asked, candidate: &Candidate, choices: &[Choice]) -> (Option<Subject>, f64) {
     let apart = |x: &Subject| !candidate.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end);
     let fits = |choice: &&Choice| choice.subject.as_ref().is_none_or(apart);
-    let judged = choices.iter().filter(fits).map(|c| (c, weights::probability(&features(s, verb, candidate, c))));
+    let judged = choices.iter().filter(fits).map(|c| (c, weights::probability(&features(s, asked, candidate, c))));
     let best = judged.fold(None, |best: Option<(&Choice, f64)>, next| match best {
         Some(best) if best.1 >= next.1 => Some(best),
         _ => Some(next),
@@ -82,11 +121,10 @@ pub(crate) fn choose(s: &Sentence<'_>, verb: &CueVerb, candidate: &Candidate, ch
 }
 
 /// Lists the features of a choice.
-pub(crate) fn features<'s>(s: &Sentence<'s>, verb: &CueVerb, candidate: &Candidate, choice: &Choice) -> Vec<Feature<'s>> {
+pub(crate) fn features<'s>(s: &Sentence<'s>, asked: Asked, candidate: &Candidate, choice: &Choice) -> Vec<Feature<'s>> {
     let mut list = List(Vec::with_capacity(24));
-    let form = form_name(s, verb);
+    let Asked { start, form, lemma, sense, infinitive } = asked;
     let link = candidate.link.name();
-    let lemma = verb.group.lemma.name();
     let kind = choice.subject.as_ref().map_or("none", |x| kind_of_subject(s, x));
     list.two("source-kind", kind, form);
     if let Some(subject) = &choice.subject {
@@ -107,13 +145,13 @@ pub(crate) fn features<'s>(s: &Sentence<'s>, verb: &CueVerb, candidate: &Candida
         list.two("source-form", way, form);
         list.two("source-link", way, link);
         list.two("source-verb", way, lemma);
-        list.two("source-sense", way, verb.group.lemma.sense().name());
+        list.two("source-sense", way, sense);
         list.two("source-kind-way", way, kind);
         let Some(subject) = &choice.subject else {
-            list.two("source-before", way, follower(s, verb.group.start.wrapping_sub(1)));
+            list.two("source-before", way, follower(s, start.wrapping_sub(1)));
             continue;
         };
-        let between = subject.core.end..verb.group.start.max(subject.core.end);
+        let between = subject.core.end..start.max(subject.core.end);
         let gap = match between.len() {
             0 => "0",
             1 => "1",
@@ -128,10 +166,16 @@ pub(crate) fn features<'s>(s: &Sentence<'s>, verb: &CueVerb, candidate: &Candida
         list.two("source-finite", way, if finite { "yes" } else { "no" });
         let marks = between.clone().any(|i| s.is_whole(i));
         list.two("source-marks", way, if marks { "yes" } else { "no" });
-        list.two("source-before", way, follower(s, verb.group.start.wrapping_sub(1)));
+        list.two("source-before", way, follower(s, start.wrapping_sub(1)));
+        // "visited the harbour in Quill to urge": what a preposition leads is seldom somebody.
+        let led = subject.whole.start.checked_sub(1).filter(|i| *i >= s.start && s.class(*i).has(Class::PREPOSITION));
+        let led = led.map_or("no", |i| s.folded(i));
+        list.two("source-led", way, led);
+        list.three("source-led-form", way, led, form);
+        list.two("source-led-kind", led, kind);
         list.two("source-start", way, if subject.whole.start == s.start { "yes" } else { "no" });
-        if verb.group.form == Form::Infinitive {
-            list.two("source-governor", way, governor(s, verb.group.start));
+        if infinitive {
+            list.two("source-governor", way, governor(s, start));
         }
     }
     if choice.ways.len() > 1 {

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use crate::gazetteer::Pronouns;
+use crate::lexicon::word::{Class, look_up};
 use crate::mention::{Cast, EntityKind, Focus, Group, Person, Resolution, resolve, taken_up};
 use crate::record::{MentionForm, Speaker, SpeakerKind};
 use crate::span::Span;
-use crate::syntax::clause::{Subject, main_subject, others_before};
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::{Subject, main_subject, others_before};
+use crate::text::fold;
 use crate::text::word::Kind;
 
 /// Whom a source means.
@@ -22,6 +25,27 @@ pub(crate) enum Who {
     Ambiguous(Vec<usize>),
     /// Nobody can be told.
     Nobody,
+}
+
+impl Who {
+    /// Returns the group that is meant, when several are.
+    pub(crate) fn group(&self) -> Option<Group> {
+        match self {
+            Self::Known(first, others) if !others.is_empty() => {
+                Some(Group::Named(std::iter::once(*first).chain(others.iter().copied()).collect()))
+            }
+            Self::Unnamed(name) | Self::Body(name) => {
+                // "an analyst at Goldman Sachs" is one: the head stands before what is attached.
+                let attached = |w: &&str| !look_up(&fold::key(w)).class.has(Class::PREPOSITION);
+                let last = fold::key(name.split_whitespace().take_while(attached).last()?).into_owned();
+                let single = last.strip_suffix('s').unwrap_or("");
+                let plural =
+                    look_up(&last).class.has(Class::PEOPLE) || look_up(single).class.has(Class::PERSON | Class::BODY | Class::ORIGIN);
+                plural.then(|| Group::Unnamed(name.clone()))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Whom a source means, and how that was found.
@@ -49,8 +73,12 @@ pub(crate) fn identify(
     let mention = s.span(&subject.core);
     let found = |who: Who, form: MentionForm, chain: Vec<Span>, evidence: Option<String>| Identified { who, form, chain, source, evidence };
     // "They said", "both women agreed": the group named before.
-    let both = s.folded(core.start) == "both" && core.len() <= 2;
-    if core.len() == 1 && s.folded(core.start) == "they" || both {
+    let bare = core.len() == 1;
+    let both = s.folded(core.start) == "both" && (bare || core.len() == 2 && s.class(core.end - 1).has(Class::PEOPLE));
+    if let Some([one, other]) = if both { two_meant(cast, focus, s, &core, paragraph) } else { None } {
+        return found(Who::Known(one, vec![other]), MentionForm::Pronoun, vec![mention], None);
+    }
+    if bare && matches!(s.folded(core.start), "they" | "both") {
         if let Some(group) = focus.group(paragraph) {
             let who = match group {
                 Group::Unnamed(text) => Who::Unnamed(text.clone()),
@@ -83,20 +111,28 @@ pub(crate) fn identify(
         if let Some(number) = apposed(cast, s, subject) {
             // "The foreign minister of Ruritania, Ana Ruiz, said"
             resolution = Resolution::Named(number);
-        } else if let Some(number) = taken_up(cast, focus, s, &core, paragraph) {
+        } else if let Some(number) = taken_up(cast, focus, s, &core, paragraph).or_else(|| editors(cast, focus, s, &core, paragraph)) {
             evidence = Some(format!("“{text}” takes up {}", cast.entities[number].name));
             resolution = Resolution::Described(number);
+        } else if let Some(name) = taken_up_group(focus, s, &core, paragraph) {
+            return found(Who::Unnamed(name), MentionForm::Description, vec![mention], None);
         }
     }
     let (first_core, others) = joint(cast, s, &core, &resolution);
     let (who, form) = match resolution {
         Resolution::Named(number) => (Who::Known(number, Vec::new()), MentionForm::Name),
         Resolution::Described(number) => (Who::Known(number, Vec::new()), MentionForm::Description),
-        // Of a family, the one whom the article has had speak or act before goes by the surname.
-        Resolution::Ambiguous(numbers) => match focus.latest_of(&numbers) {
-            Some(number) => (Who::Known(number, Vec::new()), MentionForm::Name),
-            None => (Who::Ambiguous(numbers), MentionForm::Name),
-        },
+        Resolution::Ambiguous(numbers) => {
+            let form = if core.clone().any(|i| s.is_name_word(i)) { MentionForm::Name } else { MentionForm::Description };
+            match meant(cast, focus, s, &core, &numbers) {
+                Some(number) => (Who::Known(number, Vec::new()), form),
+                None => (Who::Ambiguous(numbers), form),
+            }
+        }
+        // "a clip that shows": nobody.
+        Resolution::Unnamed(_) if core.len() == 1 && matches!(s.folded(core.start), "that" | "which" | "who") => {
+            (Who::Nobody, MentionForm::Pronoun)
+        }
         Resolution::Unnamed(text) => (Who::Unnamed(text), MentionForm::Description),
         Resolution::Body(text) => (Who::Body(text), MentionForm::Description),
     };
@@ -121,6 +157,56 @@ pub(crate) fn identify(
     }
 }
 
+/// Returns the two that "both" means, or "both women".
+fn two_meant(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, paragraph: usize) -> Option<[usize; 2]> {
+    let head = s.class(core.end - 1);
+    let gender =
+        [(Class::SHE, Pronouns::She), (Class::HE, Pronouns::He)].into_iter().find(|(class, _)| core.len() == 2 && head.has(*class));
+    match gender {
+        Some((_, pronouns)) => focus.latest_two(paragraph, |n| cast.entities[n].pronouns == Some(pronouns)),
+        None => focus.pair(paragraph),
+    }
+}
+
+/// Returns the outlet for which its editors speak: "the paper’s editorial board".
+fn editors(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, paragraph: usize) -> Option<usize> {
+    let clitic = core.clone().find(|i| s.kind(*i) == Some(Kind::Clitic))?;
+    let board =
+        matches!(s.folded(core.end - 1), "board" | "editors" | "editorial") && core.clone().any(|i| s.folded(i).starts_with("editor"));
+    taken_up(cast, focus, s, &(core.start..clitic), paragraph).filter(|_| board)
+}
+
+/// Returns the group that "the groups" takes up: one with the same noun at its head, or bodies.
+fn taken_up_group(focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, paragraph: usize) -> Option<String> {
+    if core.len() != 2 || !matches!(s.folded(core.start), "the" | "these" | "those") {
+        return None;
+    }
+    let Some(Group::Unnamed(name)) = focus.group(paragraph) else { return None };
+    let head = s.folded(core.end - 1);
+    let last = fold::key(name.split_whitespace().last()?).into_owned();
+    let bodies = matches!(head, "groups" | "organizations" | "organisations") && look_up(last.strip_suffix('s')?).class.has(Class::BODY);
+    (head.ends_with('s') && (last == head || bodies)).then(|| name.clone())
+}
+
+/// Returns which of several is meant: of a family, the one who has spoken goes by the surname, then who is named most,
+/// then who acted last; of those who hold an office of which there is one, whom the article calls by it alone.
+fn meant(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, numbers: &[usize]) -> Option<usize> {
+    let one = matches!(s.folded(core.end - 1), "president" | "minister" | "chancellor" | "pope" | "king" | "queen" | "premier");
+    let plain = plainly(cast, numbers);
+    plain
+        .filter(|_| one)
+        .or_else(|| focus.spoke_last_of(numbers))
+        .or_else(|| cast.leader(numbers))
+        .or_else(|| focus.latest_of(numbers))
+        .or(plain)
+}
+
+/// Returns the one of several whom the article calls by the title alone: "President Rowe".
+fn plainly(cast: &Cast<'_>, numbers: &[usize]) -> Option<usize> {
+    let mut plain = numbers.iter().copied().filter(|n| cast.entities[*n].bare_title);
+    plain.next().filter(|_| plain.next().is_none())
+}
+
 /// Returns whom the apposition of a description names.
 fn apposed(cast: &mut Cast<'_>, s: &Sentence<'_>, subject: &Subject) -> Option<usize> {
     let comma = subject.core.end;
@@ -138,9 +224,8 @@ fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, last: &Reso
     let Resolution::Named(number) = last else { return none };
     let others = others_before(s, core);
     let Some(first) = others.last().map(|p| p.start) else { return none };
-    let opens = first == s.start
-        || !s.is_whole(first - 1) && !s.class(first - 1).has(crate::lexicon::word::Class::PREPOSITION | crate::lexicon::word::Class::VERB)
-        || s.is_whole(first - 1);
+    let opens =
+        first == s.start || !s.is_whole(first - 1) && !s.class(first - 1).has(Class::PREPOSITION | Class::VERB) || s.is_whole(first - 1);
     if !opens {
         return none;
     }

@@ -21,7 +21,7 @@ pub(crate) fn read(add: &mut impl FnMut(&str, Class)) -> Result<(), Error> {
         };
         add(noun, Class::PERSON | pronoun | title);
         if plural != "-" && plural != noun {
-            add(plural, Class::PEOPLE);
+            add(plural, Class::PEOPLE | pronoun);
         }
     }
     for row in table::rows("lexicon/bodies.tsv", include_str!("bodies.tsv")) {

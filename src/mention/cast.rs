@@ -64,6 +64,9 @@ const MOST_BEARERS: usize = 1000;
 /// So many entities can stand out in an article.
 const MOST_FOREMOST: usize = 16;
 
+/// Named so often, one of a family is meant by the surname wherever it stands.
+const CLEARLY: usize = 5;
+
 impl<'g> Cast<'g> {
     pub(crate) fn new(gazetteer: &'g Gazetteer, published: Option<Date>) -> Self {
         Self {
@@ -111,7 +114,11 @@ impl<'g> Cast<'g> {
             if !single || self.whole_names.contains_key(&*self.key(s, &name.core)) {
                 continue;
             }
-            match self.short(s, &name) {
+            let short = match self.short(s, &name) {
+                Short::Many(numbers) => self.leader(&numbers).map_or(Short::Many(numbers), Short::One),
+                short => short,
+            };
+            match short {
                 Short::One(number) => {
                     let span = s.span(&name.core);
                     self.entities[number].mentions.push(span);
@@ -370,9 +377,16 @@ impl<'g> Cast<'g> {
             _ => {
                 let count = |n: usize| self.entities[n].mentions.len();
                 fitting.sort_by_key(|n| std::cmp::Reverse(count(*n)));
-                if count(fitting[0]) >= 2 * count(fitting[1]) { Short::One(fitting[0]) } else { Short::Many(fitting) }
+                if count(fitting[0]) >= CLEARLY.max(2 * count(fitting[1])) { Short::One(fitting[0]) } else { Short::Many(fitting) }
             }
         }
+    }
+
+    /// Returns the one of several that is named twice as often as any other.
+    pub(crate) fn leader(&self, numbers: &[usize]) -> Option<usize> {
+        let count = |n: usize| self.entities[n].mentions.len();
+        let most = numbers.iter().copied().max_by_key(|n| count(*n))?;
+        numbers.iter().all(|n| *n == most || count(most) >= 2 * count(*n)).then_some(most)
     }
 
     /// Returns the entity that has this whole name.

@@ -7,6 +7,7 @@ use crate::lexicon::person::expand_title;
 use crate::lexicon::place;
 use crate::lexicon::word::{Class, look_up};
 use crate::mention::cast::{Cast, EntityKind, Short};
+use crate::mention::echo;
 use crate::mention::name::{self, Name, bare};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
@@ -110,6 +111,15 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
     if !definite {
         return Resolution::Unnamed(text);
     }
+    // "the state’s governor": whose state the words do not tell.
+    let owned = core.clone().any(|i| {
+        s.kind(i) == Some(Kind::Clitic)
+            && i > core.start
+            && matches!(s.folded(i - 1), "state" | "country" | "city" | "nation" | "province" | "county")
+    });
+    if owned && office.place.is_none() {
+        return Resolution::Unnamed(text);
+    }
     let fitting = office.holders(cast);
     match fitting[..] {
         [] => {}
@@ -134,6 +144,8 @@ struct Office {
     place: Option<&'static str>,
     /// The body told: "NATO", "European Commission".
     body: Option<String>,
+    /// The party told, folded: "republican".
+    party: Option<&'static str>,
     former: bool,
 }
 
@@ -173,7 +185,8 @@ impl Office {
         });
         let names = name::scan_in(s, core.clone());
         let body = names.iter().find(|n| !n.run.contains(&head) && n.run.end <= core.end).map(|n| s.span(&n.run).slice(s.text).to_owned());
-        Self { noun, title, place, body, former }
+        let party = (core.start..head).find_map(|i| echo::party(s.folded(i)));
+        Self { noun, title, place, body, party, former }
     }
 
     /// Returns those of the cast who bear the office.
@@ -205,21 +218,17 @@ impl Office {
                 let of = entity.countries.contains(&p) || roles.iter().any(|r| r.of.as_deref() == Some(p));
                 of && listed.and_then(|e| e.affiliation.as_deref()).is_some_and(|a| fold::key(a).starts_with(self.noun.as_str()))
             });
+            // "the Republican front-runner" is no Democrat.
+            if self.party.is_some_and(|p| echo::in_party(cast, number, p) == Some(false)) {
+                continue;
+            }
             if party || holds(&self.title) || told(&self.title) && !elsewhere {
                 exact.push(number);
             } else if (holds(&self.noun) || told(&self.noun)) && !elsewhere {
                 loose.push(number);
             }
         }
-        let mut fitting = if exact.is_empty() { loose } else { exact };
-        if fitting.len() > 1 && self.place.is_none() {
-            // "The president" with no country is whom the article calls "President Rowe".
-            let plain: Vec<usize> = fitting.iter().copied().filter(|n| cast.entities[*n].bare_title).collect();
-            if plain.len() == 1 {
-                fitting = plain;
-            }
-        }
-        fitting
+        if exact.is_empty() { loose } else { exact }
     }
 
     /// Returns whom the gazetteer knows to hold the office on the day of publication: only where the article tells of

@@ -18,6 +18,10 @@ pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &
     if !matches!(s.folded(core.start), "the" | "this" | "that") {
         return None;
     }
+    // "the state’s governor": somebody else’s.
+    if core.clone().any(|i| s.kind(i) == Some(Kind::Clitic)) {
+        return None;
+    }
     // "the Republican presidential nominee for the election": what is attached tells nothing here.
     let stop = core.clone().find(|i| matches!(s.folded(*i), "of" | "for" | "from" | "at" | "in" | "on" | "with")).unwrap_or(core.end);
     let head = stop.checked_sub(1).filter(|h| *h > core.start)?;
@@ -35,13 +39,16 @@ pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &
         Echo::Person => EntityKind::Person,
         Echo::Body => EntityKind::Organization,
     };
+    let start = s.span(core).start;
     let fits = |number: usize| {
         let Some(entity) = cast.entities.get(number) else { return false };
         if entity.kind != kind {
             return false;
         }
-        let here =
-            entity.mentions.get(entity.mentions.partition_point(|m| m.start < sentence.start)).is_some_and(|m| sentence.contains(*m));
+        // Somebody named in the same sentence is taken up only by a party: "took on Rowe after the Republican candidate had said".
+        let taken = party.is_some_and(|p| in_party(cast, number, p) == Some(true));
+        let named = entity.mentions.get(entity.mentions.partition_point(|m| m.start < sentence.start)).filter(|m| sentence.contains(**m));
+        let here = named.is_some_and(|m| !taken || m.start >= start);
         // "the newspaper" is an outlet, "the company" no place and no office of state.
         if what == Echo::Body && !body_fits(s.folded(head), &entity.name) {
             return false;
@@ -52,20 +59,45 @@ pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &
             _ => true,
         };
         let listed = entity.entry.and_then(|e| cast.gazetteer.entries().get(e));
-        let affiliation = listed.and_then(|e| e.affiliation.as_deref()).map(|a| fold::key(a).into_owned());
-        let other_party = party.is_some_and(|p| affiliation.as_deref().is_some_and(|a| !a.starts_with(p)));
+        let other_party = party.is_some_and(|p| in_party(cast, number, p) == Some(false));
         let from =
             |p: &'static str| entity.countries.contains(&p) || listed.is_some_and(|e| e.roles.iter().any(|r| r.of.as_deref() == Some(p)));
         let known = !entity.countries.is_empty() || listed.is_some_and(|e| e.roles.iter().any(|r| r.of.is_some()));
         let elsewhere = known && !places.is_empty() && !places.iter().any(|p| from(p));
         !here && gender && !other_party && !elsewhere
     };
-    match focus.latest(paragraph, fits)[..] {
+    let latest = |fits: &dyn Fn(usize) -> bool| match focus.latest(paragraph, fits)[..] {
         [one] => Some(one),
         [] => foremost(cast, sentence.start, fits),
         // Two of the same paragraph fit: nobody can be told.
         _ => None,
-    }
+    };
+    // "the Republican candidate": one known to be of the party comes before those of whom nothing is known.
+    let known = party.and_then(|p| {
+        let of_party = |n: usize| in_party(cast, n, p) == Some(true) && fits(n);
+        latest(&of_party).or_else(|| just_named(cast, sentence.start, of_party))
+    });
+    known.or_else(|| latest(&fits))
+}
+
+/// Returns the one named last before an offset, within a sentence or two.
+fn just_named(cast: &Cast<'_>, before: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let last = |n: usize| {
+        let mentions = &cast.entities[n].mentions;
+        mentions.partition_point(|m| m.end <= before).checked_sub(1).map(|i| mentions[i].end)
+    };
+    let known = cast.foremost.iter().chain(&cast.bearers).copied();
+    let named = known.filter_map(|n| last(n).filter(|end| before.saturating_sub(*end) <= NEAR).map(|end| (end, n)));
+    named.filter(|(_, n)| fits(*n)).max().map(|(_, n)| n)
+}
+
+/// How far back a sentence or two reach, in bytes.
+const NEAR: usize = 300;
+
+/// Tells whether one of the cast is of a party, where the gazetteer knows.
+pub(crate) fn in_party(cast: &Cast<'_>, number: usize, party: &str) -> Option<bool> {
+    let entry = cast.entities.get(number)?.entry.and_then(|e| cast.gazetteer.entries().get(e))?;
+    entry.affiliation.as_deref().map(|a| fold::key(a).starts_with(party))
 }
 
 /// Tells whether a noun for a body can stand for a name.
@@ -97,7 +129,7 @@ fn place_of(s: &Sentence<'_>, at: usize) -> Option<&'static str> {
 }
 
 /// Returns the party that a word tells, as the gazetteer writes it, folded.
-fn party(folded: &str) -> Option<&'static str> {
+pub(crate) fn party(folded: &str) -> Option<&'static str> {
     match folded {
         "republican" | "gop" => Some("republican"),
         "democratic" | "democrat" => Some("democrat"),

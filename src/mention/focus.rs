@@ -50,6 +50,8 @@ struct Seen {
 pub(crate) struct Focus {
     seen: Vec<Seen>,
     group: Option<(Group, usize)>,
+    /// The latest two by name.
+    pair: Option<([usize; 2], usize)>,
 }
 
 /// Several who spoke or acted together.
@@ -64,7 +66,9 @@ pub(crate) enum Group {
 /// How many paragraphs back a pronoun reaches.
 const REACH: usize = 5;
 /// How many paragraphs back "they" reaches.
-const GROUP_REACH: usize = 3;
+const GROUP_REACH: usize = 4;
+/// How many paragraphs back "both" reaches.
+const PAIR_REACH: usize = 5;
 /// How many subjects back it looks.
 const DEPTH: usize = 24;
 
@@ -94,12 +98,34 @@ impl Focus {
 
     /// Notes a group without a name, or several who spoke together.
     pub(crate) fn note_group(&mut self, group: Group, paragraph: usize) {
+        if let Group::Named(numbers) = &group {
+            if let [one, other] = numbers[..] {
+                self.pair = Some(([one, other], paragraph));
+            }
+        }
         self.group = Some((group, paragraph));
+    }
+
+    /// Returns the latest two subjects or speakers near `paragraph` that fit: "both women".
+    pub(crate) fn latest_two(&self, paragraph: usize, fits: impl Fn(usize) -> bool) -> Option<[usize; 2]> {
+        let near = || self.seen.iter().rev().take(DEPTH).take_while(|s| s.paragraph + REACH >= paragraph).filter(|s| fits(s.number));
+        let one = near().next()?.number;
+        near().map(|s| s.number).find(|n| *n != one).map(|other| [other, one])
+    }
+
+    /// Returns the two that "both" means in `paragraph`.
+    pub(crate) fn pair(&self, paragraph: usize) -> Option<[usize; 2]> {
+        self.pair.filter(|(_, seen)| seen + PAIR_REACH >= paragraph).map(|(pair, _)| pair)
     }
 
     /// Returns the group that "they" means in `paragraph`.
     pub(crate) fn group(&self, paragraph: usize) -> Option<&Group> {
         self.group.as_ref().filter(|(_, seen)| seen + GROUP_REACH >= paragraph).map(|(group, _)| group)
+    }
+
+    /// Returns which of several spoke last.
+    pub(crate) fn spoke_last_of(&self, numbers: &[usize]) -> Option<usize> {
+        self.seen.iter().rev().take(DEPTH).filter(|s| s.spoke).map(|s| s.number).find(|n| numbers.contains(n))
     }
 
     /// Returns which of several was a subject or spoke last.

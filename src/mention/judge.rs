@@ -7,6 +7,7 @@ use crate::lexicon::word::Class;
 use crate::mention::name::{self, Name};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
+use crate::syntax::verb::is_finite;
 use crate::venue;
 
 pub(crate) fn words_of(s: &Sentence<'_>, core: &Range<usize>) -> Vec<String> {
@@ -85,6 +86,10 @@ pub(crate) fn apposition(s: &Sentence<'_>, at: usize) -> Vec<String> {
     };
     for i in from..(from + 12).min(s.end) {
         let class = s.class(i);
+        // "In an interview with Rowe, the candidate said": what has a verb of its own is no apposition.
+        if from == at && is_finite(s, i) && !class.has(Class::PERSON) {
+            return Vec::new();
+        }
         if matches!(s.kind(i), Some(crate::text::word::Kind::Punct(_)))
             || class.has(Class::PREPOSITION | Class::COORDINATOR | Class::RELATIVE)
             || class.has(Class::FINITE) && s.is_lower(i) && !class.has(Class::PERSON)

@@ -7,6 +7,7 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::lexicon::cue::{self, Frames};
 use crate::lexicon::word::{Class, look_up};
 use crate::quote::QuoteSpan;
 use crate::span::Span;
@@ -116,10 +117,20 @@ impl<'t> Beside<'t> {
 
     /// Tells whether speech can begin here: after a comma, a colon or a cue.
     fn led_like_speech(&self) -> bool {
-        self.last.is_none_or(|c| matches!(c, ',' | ':' | '-' | '—' | '–'))
-            || crate::lexicon::cue::look_up(look_up(self.before(0)).lemma).is_some_and(|cue| {
-                cue.frames.has(crate::lexicon::cue::Frames::QUOTE) && self.before(0) != "read" && self.before(0) != "called"
-            })
+        // “As mayor,” she said, “I will go.”: a sentence begins with the marks, and somebody or a cue follows.
+        let follows = matches!(self.next, "he" | "she" | "they" | "we" | "I") || is_cue(&fold::key(self.next));
+        let starts = self.last.is_some_and(|c| matches!(c, '.' | '!' | '?'));
+        // “That’s Ana Ruiz.”: a sentence of its own, with a verb.
+        let verb = |w: &&str| {
+            let folded = fold::key(w.trim_matches(|c: char| !c.is_alphanumeric()));
+            look_up(&folded).class.has(Class::AUXILIARY)
+                || folded.ends_with("'s") && look_up(folded.trim_end_matches("'s")).class.has(Class::SUBJECT)
+        };
+        let whole = self.inside.ends_with('.') && !self.next.starts_with(char::is_lowercase) && self.words.iter().any(verb);
+        let begins = starts && (self.inside.ends_with(',') && follows || whole);
+        begins
+            || self.last.is_none_or(|c| matches!(c, ',' | ':' | '-' | '—' | '–'))
+            || is_cue(self.before(0)) && self.before(0) != "read" && self.before(0) != "called"
     }
 
     /// Tells whether the inner words are written like a title: capitals on all longer words, no stop inside.
@@ -134,6 +145,11 @@ impl<'t> Beside<'t> {
             && words.iter().any(|w| w.chars().any(char::is_alphabetic))
             && !inner_stop
     }
+}
+
+/// Tells whether a folded word is a verb that speech can follow.
+fn is_cue(folded: &str) -> bool {
+    cue::look_up(look_up(folded).lemma).is_some_and(|cue| cue.frames.has(Frames::QUOTE))
 }
 
 /// Words that stay small in titles.

@@ -192,6 +192,19 @@ pub(crate) fn read(text: &str, at: usize, paragraph: usize) -> Option<Mark> {
     Some(Mark { start: at, end, family, style, role, after_stop: before == Before::Stop })
 }
 
+/// Returns where the value of an attribute ends whose opening mark stands at `at`: markup left in a text, `href="…"`.
+pub(crate) fn attribute_end(text: &str, at: usize) -> Option<usize> {
+    let before = text.as_bytes().get(..at)?.strip_suffix(b"=")?;
+    let value = text.get(at..)?.strip_prefix(['"', '“', '”'])?;
+    let from = text.len() - value.len();
+    before.last().filter(|b| b.is_ascii_alphanumeric())?;
+    let (close, mark) = value.char_indices().take(LONGEST_VALUE).find(|(_, c)| matches!(c, '"' | '“' | '”' | '\n'))?;
+    (mark != '\n').then(|| from + close + mark.len_utf8())
+}
+
+/// Longer values of attributes, in characters, are not looked for.
+const LONGEST_VALUE: usize = 1000;
+
 /// Tells whether feet and inches stand right before `at`: 6'2".
 fn closes_measure(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");

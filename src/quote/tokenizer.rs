@@ -30,7 +30,7 @@ pub struct QuoteSpan {
 /// Finds what stands in quotation marks, curly, straight, angled or cornered.
 ///
 /// Knows apostrophes, possessives, elisions, feet and inches from marks; pairs marks within a paragraph, nested to
-/// any sane depth; an opening mark that never closes and a closing mark that was never opened each give a span that says so.
+/// any sane depth; the marks of attributes in markup left in a text (`href="…"`) are none; an opening mark that never closes and a closing mark that was never opened each give a span that says so.
 ///
 /// ```
 /// use onrecord::QuoteTokenizer;
@@ -132,6 +132,10 @@ impl QuoteSpans<'_> {
                     return at;
                 }
                 at += 1;
+                continue;
+            }
+            if let Some(end) = mark::attribute_end(self.text, at) {
+                at = end;
                 continue;
             }
             match mark::read(self.text, at, start) {

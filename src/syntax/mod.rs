@@ -3,6 +3,8 @@
 //! Speech in marks is opaque here: one token, whatever it holds. What stands outside is the frame that tells who speaks.
 
 pub(crate) mod clause;
+pub(crate) mod nominal;
 pub(crate) mod phrase;
 pub(crate) mod sentence;
+pub(crate) mod subject;
 pub(crate) mod verb;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::word::Class;
+use crate::syntax::nominal::is_adjective;
 use crate::syntax::sentence::{Paragraph, Shape, Word};
 use crate::text::word::Kind;
 
@@ -130,7 +131,13 @@ impl<'s> Sentence<'s> {
             Kind::Number | Kind::Name => true,
             Kind::Punct(c) => matches!(c, '$' | '&' | '#' | '@' | '/'),
             Kind::Whole(_) => false,
-            Kind::Word if self.is_name_word(at) => !word.class.has(Class::TIME) || self.is_calendar_name(at),
+            Kind::Word if self.is_name_word(at) => {
+                // "the Nov. 8 election"
+                let dates = matches!(self.kind(at + 1), Some(Kind::Number))
+                    && self.is_lower(at + 2)
+                    && !self.class(at + 2).has(Class::VERB | Class::FUNCTION | Class::ADVERB | Class::TIME);
+                !word.class.has(Class::TIME) || self.is_calendar_name(at) || dates
+            }
             Kind::Word => {
                 let outside = Class::PREPOSITION
                     | Class::COORDINATOR
@@ -149,7 +156,7 @@ impl<'s> Sentence<'s> {
                 {
                     return false;
                 }
-                if word.class.has(Class::SUBJECT) && !word.class.has(Class::DETERMINER) {
+                if word.class.has(Class::SUBJECT) && !word.class.has(Class::DETERMINER) && self.folded(at) != "another" {
                     return false;
                 }
                 if word.class.has(Class::ADVERB) && !word.class.has(Class::DETERMINER) {
@@ -158,127 +165,6 @@ impl<'s> Sentence<'s> {
                 !word.class.has(Class::VERB) || self.is_nominal(at)
             }
         }
-    }
-
-    /// Tells whether a word that can be a verb is a noun or adjective here: after a determiner, an adjective, a name.
-    pub(crate) fn is_nominal(&self, at: usize) -> bool {
-        let Some(word) = self.word(at) else { return false };
-        if !word.class.has(Class::VERB) {
-            return true;
-        }
-        if word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING) && !word.class.has(Class::PAST) {
-            return true;
-        }
-        // "appears", "believe": no noun, whatever stands before it.
-        if !word.class.has(Class::NOUN | Class::PAST | Class::PARTICIPLE | Class::ING) {
-            return false;
-        }
-        let Some(before) = at.checked_sub(1).and_then(|i| self.word(i)) else { return false };
-        // "64 percent call him", "which largely supports", "several threatened to": what follows or leads makes it a verb.
-        let after = self.class(at + 1);
-        let quantifier = matches!(
-            self.folded(at - 1),
-            "several" | "many" | "some" | "both" | "all" | "few" | "most" | "another" | "half" | "others" | "one" | "percent"
-        );
-        let led = before.token.kind == Kind::Word && before.shape == Shape::Lower && self.ends_like_adverb(at - 1);
-        let past_form = word.class.has(Class::PAST) && !word.class.has(Class::BASE);
-        let stop = matches!(self.kind(at + 1), Some(Kind::Punct(',' | ':') | Kind::Whole(_)));
-        let takes = after.has(Class::DETERMINER | Class::SUBORDINATOR | Class::OBJECT | Class::TIME)
-            || self.folded(at + 1) == "to"
-            || self.is_name_word(at + 1)
-            || stop;
-        if after.has(Class::OBJECT) && !after.has(Class::POSSESSIVE) && !word.class.has(Class::ING)
-            || led && word.class.has(Class::THIRD | Class::BASE) && takes
-            || quantifier && past_form && takes
-        {
-            return false;
-        }
-        let lower = before.shape == Shape::Lower || before.token.kind != Kind::Word;
-        let determiner = before.class.has(Class::DETERMINER | Class::POSSESSIVE) && !before.class.has(Class::SUBJECT)
-            || before.class.has(Class::POSSESSIVE)
-            || before.token.kind == Kind::Clitic && !before.class.has(Class::AUXILIARY);
-        let past = word.class.has(Class::PAST) && !word.class.has(Class::BASE);
-        if determiner || matches!(self.folded(at - 1), "these" | "those" | "some" | "other") && !past {
-            return true;
-        }
-        // "new polls", "their united front": an adjective before, itself after a determiner.
-        let adjective = lower
-            && before.token.kind == Kind::Word
-            && !before.class.has(
-                Class::SUBJECT
-                    | Class::VERB
-                    | Class::AUXILIARY
-                    | Class::ADVERB
-                    | Class::PREPOSITION
-                    | Class::SUBORDINATOR
-                    | Class::COORDINATOR
-                    | Class::PERSON
-                    | Class::PEOPLE
-                    | Class::BODY
-                    | Class::WRITING,
-            )
-            && is_adjective(self.text_of(at - 1));
-        // "the daily briefing", "a press release": a base form or gerund behind what a determiner opened.
-        let opened = word.class.has(Class::BASE | Class::ING)
-            && !word.class.has(Class::PAST)
-            && lower
-            && before.token.kind == Kind::Word
-            && !before.class.has(Class::FUNCTION | Class::ADVERB | Class::PERSON | Class::PEOPLE | Class::BODY)
-            && if before.class.has(Class::VERB) {
-                self.is_nominal(at - 1) && !before.class.has(Class::THIRD)
-            } else {
-                at.checked_sub(2).is_some_and(|i| {
-                    i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::SUBJECT)
-                })
-            };
-        // "the Norwegian harbour": behind a name that a determiner opened.
-        let named = word.class.has(Class::NOUN)
-            && word.class.has(Class::BASE)
-            && self.is_name_word(at - 1)
-            && at.checked_sub(2).is_some_and(|i| i >= self.start && self.class(i).has(Class::DETERMINER));
-        if opened || named {
-            return true;
-        }
-        // "her recovered emails": two back a determiner, between them a word that describes.
-        let described = lower
-            && word.class.has(Class::THIRD)
-            && before.token.kind == Kind::Word
-            && !before.class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING | Class::SUBJECT | Class::ADVERB)
-            && (before.class.has(Class::PARTICIPLE) || is_adjective(self.text_of(at - 1)))
-            && at.checked_sub(2).is_some_and(|i| i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE));
-        if described {
-            return true;
-        }
-        // "the secret talks": behind a plain word a third person is a plural noun, unless an object or a clause follows.
-        let plural = word.class.has(Class::THIRD)
-            && lower
-            && before.token.kind == Kind::Word
-            && !before.class.has(
-                Class::SUBJECT
-                    | Class::PERSON
-                    | Class::PEOPLE
-                    | Class::BODY
-                    | Class::WRITING
-                    | Class::ADVERB
-                    | Class::RELATIVE
-                    | Class::COORDINATOR,
-            )
-            && !matches!(self.kind(at + 1), Some(Kind::Whole(_) | Kind::Punct(':')))
-            && !self.class(at + 1).has(Class::DETERMINER | Class::POSSESSIVE | Class::SUBJECT | Class::SUBORDINATOR);
-        if plural {
-            return true;
-        }
-        // "by talking about", "in explaining why": a gerund with an object of its own is a verb.
-        let next = self.class(at + 1);
-        let governs = word.class.has(Class::ING)
-            && self.folded(at + 1) != "of"
-            && (next.has(
-                Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT | Class::PREPOSITION | Class::SUBORDINATOR | Class::INTERROGATIVE,
-            ) || self.is_name_word(at + 1)
-                || self.folded(at + 1) == "that");
-        let preposition =
-            before.class.has(Class::PREPOSITION) && !word.class.has(Class::PAST | Class::THIRD) && self.folded(at - 1) != "to" && !governs;
-        adjective && !past || preposition
     }
 
     /// Returns the noun phrase that ends right before `end`: its words without anything attached behind it.
@@ -362,7 +248,11 @@ impl<'s> Sentence<'s> {
             ) {
                 break;
             }
-            let Some(head) = self.phrase_before(prep) else { break };
+            // "sources close to the campaign", "people briefed on the plan"
+            let describes = prep.checked_sub(1).filter(|i| *i > self.start && self.relates(*i));
+            let people = |p: &Range<usize>| self.class(p.end - 1).has(Class::PEOPLE);
+            let behind = describes.and_then(|i| self.phrase_before(i)).filter(people);
+            let Some(head) = behind.or_else(|| self.phrase_before(prep)) else { break };
             let pronoun = head.len() == 1 && self.class(head.start).has(Class::SUBJECT) && !self.class(head.start).has(Class::DETERMINER);
             if pronoun || self.class(prep.wrapping_sub(1)).has(Class::TIME) {
                 break;
@@ -371,49 +261,4 @@ impl<'s> Sentence<'s> {
         }
         whole
     }
-}
-
-/// Tells by its ending or as a closed class whether a word is an adjective.
-pub(crate) fn is_adjective(word: &str) -> bool {
-    let word = &*crate::text::fold::key(word);
-    matches!(
-        word,
-        "new"
-            | "old"
-            | "recent"
-            | "latest"
-            | "former"
-            | "current"
-            | "early"
-            | "late"
-            | "first"
-            | "last"
-            | "next"
-            | "senior"
-            | "top"
-            | "chief"
-            | "key"
-            | "big"
-            | "small"
-            | "long"
-            | "short"
-            | "good"
-            | "bad"
-            | "own"
-            | "other"
-            | "same"
-            | "high"
-            | "low"
-            | "young"
-            | "full"
-            | "major"
-            | "public"
-            | "private"
-            | "local"
-            | "joint"
-            | "written"
-            | "free"
-    ) || ["al", "ous", "ive", "ful", "less", "ible", "able", "ic", "ary", "ish", "ant", "ent"]
-        .iter()
-        .any(|end| word.len() > end.len() + 3 && word.ends_with(end))
 }

@@ -139,6 +139,7 @@ fn read_headline(words: &mut [Word]) {
         | Class::AUXILIARY
         | Class::SUBJECT
         | Class::OBJECT
+        | Class::ADVERB
         | Class::INTERROGATIVE;
     let verb = Class::THIRD | Class::PAST | Class::PARTICIPLE | Class::ING;
     let name = Class::GIVEN | Class::PLACE | Class::TIME | Class::TITLE | Class::ORIGIN;

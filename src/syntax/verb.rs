@@ -82,7 +82,7 @@ fn helpers(s: &Sentence<'_>, head: usize) -> (usize, Helper, bool) {
             Helper::None
         } else if word.class.has(Class::MODAL) {
             Helper::Modal
-        } else if word.class.has(Class::BE) || folded == "been" || folded == "being" {
+        } else if word.class.has(Class::BE) || folded == "been" || folded == "being" || is_short(s, at) {
             Helper::Be
         } else if word.class.has(Class::HAVE) {
             Helper::Have
@@ -116,6 +116,15 @@ fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
     let class = s.class(head);
     if helper == Helper::None && s.is_nominal(head) {
         return None;
+    }
+    // "he’s predicted big wins": with an object it is "has".
+    let next = s.class(head + 1);
+    let object = next.has(Class::DETERMINER | Class::POSSESSIVE)
+        || s.is_name_word(head + 1)
+        || s.folded(head + 1) == "that"
+        || s.is_lower(head + 1) && !next.has(Class::FUNCTION | Class::VERB | Class::ADVERB | Class::TIME);
+    if helper == Helper::Be && object && class.has(Class::PARTICIPLE) && head > s.start && is_short(s, head - 1) {
+        return Some(Form::Finite);
     }
     if class.has(Class::ING) {
         return Some(if helper == Helper::Be { Form::Finite } else { Form::Participle });
@@ -168,12 +177,30 @@ fn after_plural(s: &Sentence<'_>, head: usize) -> bool {
     if is_plural(s, before) {
         return true;
     }
-    // "most voters in Miami want"
-    let Some(phrase) = s.phrase_before(at) else { return false };
-    let Some(prep) = phrase.start.checked_sub(1).filter(|i| *i > s.start && s.class(*i).has(Class::PREPOSITION)) else { return false };
-    is_plural(s, prep - 1)
-        || s.kind(prep - 1) == Some(Kind::Number)
-        || matches!(s.folded(prep - 1), "both" | "some" | "many" | "most" | "all" | "half" | "few" | "several" | "those" | "each")
+    // "Rowe and Dahl say"
+    let name = s.phrase_before(at).filter(|p| s.is_name_word(p.end - 1));
+    let joint = name.as_ref().and_then(|p| p.start.checked_sub(2)).filter(|i| *i >= s.start && s.folded(*i + 1) == "and");
+    if joint.is_some_and(|i| s.is_name_word(i) || s.class(i).has(Class::PERSON | Class::BODY)) {
+        return true;
+    }
+    // "most voters in Miami want", "sources close to the campaign say", "people briefed on the plan say"
+    let mut end = at;
+    for _ in 0..3 {
+        let Some(phrase) = s.phrase_before(end) else { break };
+        let Some(prep) = phrase.start.checked_sub(1).filter(|i| *i > s.start && s.class(*i).has(Class::PREPOSITION)) else { break };
+        let mut head = prep - 1;
+        if is_plural(s, head) || s.kind(head) == Some(Kind::Number) || s.counts(head) {
+            return true;
+        }
+        if head > s.start && s.relates(head) {
+            head -= 1;
+            if s.class(head).has(Class::PEOPLE) || s.is_lower(head) && is_plural(s, head) {
+                return true;
+            }
+        }
+        end = head + 1;
+    }
+    false
 }
 
 /// Tells whether a word can be the plural head of a subject.
@@ -181,7 +208,8 @@ fn is_plural(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
     let folded = s.folded(at);
     class.has(Class::PEOPLE)
-        || matches!(folded, "both" | "some" | "many" | "most" | "all" | "half" | "few" | "data" | "percent" | "majority" | "third")
+        || s.counts(at) && folded != "each"
+        || folded == "data"
         || s.is_name_word(at) && folded.ends_with('s')
         || s.is_lower(at)
             && folded.ends_with('s')
@@ -204,13 +232,19 @@ fn particle_end(s: &Sentence<'_>, head: usize) -> usize {
     head + 1 + usize::from(joined)
 }
 
+/// Tells whether "’s" is short for "is" or "has" here: "he’s", "that’s".
+fn is_short(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at) == Some(Kind::Clitic)
+        && at > s.start
+        && s.folded(at).ends_with('s')
+        && matches!(s.folded(at - 1), "he" | "she" | "it" | "that" | "who" | "there" | "what" | "here")
+}
+
 /// Tells whether the word at `at` can carry a clause.
 pub(crate) fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
     let Some(word) = s.word(at) else { return false };
     if word.token.kind == Kind::Clitic {
-        // "’s" is also "is": "he’s", "that’s".
-        let is = at > s.start && s.class(at - 1).has(Class::SUBJECT) && s.folded(at).ends_with('s');
-        return word.class.has(Class::AUXILIARY) || is;
+        return word.class.has(Class::AUXILIARY) || is_short(s, at);
     }
     if word.shape != Shape::Lower {
         return false;

@@ -11,10 +11,12 @@ use crate::mention::Person;
 use crate::quote::{SetOff, looks_like_speech, unclaimed};
 use crate::record::MentionForm;
 use crate::span::Span;
-use crate::syntax::clause::Subject;
 use crate::syntax::phrase::Sentence;
+use crate::syntax::sentence::Shape;
+use crate::syntax::subject::Subject;
 use crate::syntax::verb::{group_at, has_finite, is_finite};
 use crate::text::word::Kind;
+use crate::venue;
 
 impl Walk<'_, '_, '_> {
     /// A paragraph that is a dash and a name signs the words of the paragraph before: “It is late.” ¶ — Ana Ruiz
@@ -33,6 +35,34 @@ impl Walk<'_, '_, '_> {
             draft.sign(cue, identified);
         }
         true
+    }
+
+    /// A name in brackets at the end of a paragraph signs its words, as digests do: “The bridge is closed.” [Quill Times]
+    pub(super) fn bracketed(&mut self, paragraph: usize) {
+        let first = self.drafts.partition_point(|d| d.paragraph < paragraph);
+        let unsigned = |d: &Draft| d.cue.is_none() && !d.speech.is_empty() && d.who == Who::Nobody;
+        let Some(last) = self.read.paragraphs[paragraph].sentences.len().checked_sub(1) else { return };
+        if !self.drafts[first..].iter().any(unsigned) {
+            return;
+        }
+        let s = self.read.sentence(paragraph, last);
+        let Some(close) = (s.start..s.end).rev().take(2).find(|i| s.is_punct(*i, ']')) else { return };
+        let Some(open) = (s.start..close).rev().take(10).find(|i| s.is_punct(*i, '[')) else { return };
+        // "[Ana Ruiz, Quill Times]": the outlet stands last.
+        let end = if s.is_punct(close - 1, '.') { close - 1 } else { close };
+        let from = (open..end).rev().find(|i| s.is_punct(*i, ',') || *i == open).unwrap_or(open) + 1;
+        let name = from..end;
+        // "[Applause]" signs nothing.
+        let written = s.span(&name).slice(self.read.text);
+        let outlet = venue::is_outlet(written) || name.len() == 1 && s.word(name.start).is_some_and(|w| w.shape == Shape::Upper);
+        if name.is_empty() || !outlet {
+            return;
+        }
+        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
+        let cue = CueSpan { span: s.span(&(open..open + 1)), lemma: "[", speech: true, head: open };
+        for draft in self.drafts[first..].iter_mut().filter(|d| unsigned(d)) {
+            draft.sign(cue.clone(), identified.clone());
+        }
     }
 
     /// A sentence that is nothing but speech: it belongs to the quote before it, to whoever was announced, or waits.

@@ -6,13 +6,15 @@
 //! # Does not fire
 //! Where the phrase means "in keeping with": "according to plan".
 
+use std::ops::Range;
+
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
-use crate::lexicon::word::{Class, Lemma};
-use crate::syntax::clause::{Subject, subject_after};
+use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::{Subject, subject_after};
 use crate::syntax::verb::has_finite;
 use crate::text::word::Kind;
 
@@ -20,48 +22,62 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let s = &scene.s;
     for at in s.start..s.end {
         let Some((from, lemma)) = opener(s, at) else { continue };
-        let Some(mut subject) = subject_after(s, from).filter(|x| at + 1 < from || !scene.is_setting(x.core.start)) else { continue };
-        let fronted = at == s.start || at == s.start + 1 && !s.is_whole(s.start);
-        let mut run = None;
-        let content = if fronted {
-            // The comma that ends the phrase may have been taken for an apposition's: "According to Rowe, the plan is off."
-            let stop = apposition_end(s, &subject.whole);
-            if stop == subject.core.end {
-                subject = Subject::plain(subject.core);
+        let Some(subject) = subject_after(s, from).filter(|x| at + 1 < from || !scene.is_setting(x.core.start)) else { continue };
+        let cue = CueSpan { span: s.span(&(at..from)), lemma, speech: true, head: at };
+        if is_fronted(s, at) {
+            for (detail, stop) in phrase_ends(s, from, &subject) {
+                let mut run = Run::phrase(stop + usize::from(s.is_punct(stop, ',')), Link::Phrase, detail);
+                let content = run.read(s);
+                let source = from..stop;
+                let core = if subject.core.start < stop { subject.core.start..subject.core.end.min(stop) } else { source.clone() };
+                let subject = Subject { source: source.clone(), whole: source, core, antecedent: None };
+                out.extend(candidate(s, &cue, subject, content, detail, Some(run)));
             }
-            let comma = s.is_punct(stop, ',');
-            let start = stop + usize::from(comma);
-            let mut weighed = Run { from: start, verb: Lemma::NONE, link: Link::Phrase, place: "phrase", sure: 0.0 };
-            let content = weighed.read(s);
-            run = Some(weighed);
-            content
         } else {
             let end = if matches!(s.kind(at - 1), Some(Kind::Punct(',' | '—' | '–'))) { at - 1 } else { at };
-            s.start..end
-        };
-        if content.is_empty() || content.end > s.end {
-            continue;
+            // "The mayor was, in the words of Rowe, “a rock.”"
+            let close = phrase_ends(s, from, &subject).first().map(|x| x.1).filter(|c| end < at && s.is_punct(*c, ',') && c + 1 < s.end);
+            if let Some(close) = close {
+                let mut run = Run::phrase(close + 1, Link::Phrase, "middle");
+                let rest = run.read(s);
+                let around = candidate(s, &cue, subject.clone(), rest, "middle", None);
+                out.extend(around.map(|c| Candidate {
+                    content: std::iter::once(s.start..end).chain(c.content).collect(),
+                    run: Some(run),
+                    ..c
+                }));
+            }
+            out.extend(candidate(s, &cue, subject, s.start..end, "behind", None));
         }
-        let speech = (content.start..content.end).any(|i| s.is_whole(i));
-        if !speech && !has_finite(s, content.start, content.end) {
-            continue;
-        }
-        out.push(Candidate {
-            rule: "according-to",
-            detail: if fronted { "front" } else { "behind" },
-            link: Link::Phrase,
-            verb: None,
-            content: vec![content],
-            run,
-            cue: Some(CueSpan { span: s.span(&(at..from)), lemma, speech: true, head: at }),
-            subject: Some(subject),
-            addressee: None,
-            source: 1.0,
-            weighed: false,
-            confidence: 0.0,
-            evidence: vec!["a phrase names the source".to_owned()],
-        });
     }
+}
+
+fn candidate(
+    s: &Sentence<'_>,
+    cue: &CueSpan,
+    subject: Subject,
+    content: Range<usize>,
+    detail: &'static str,
+    run: Option<Run>,
+) -> Option<Candidate> {
+    let speech = content.clone().any(|i| s.is_whole(i));
+    let clause = speech || detail == "middle" || has_finite(s, content.start, content.end);
+    let tells = !content.is_empty() && content.end <= s.end && clause;
+    tells.then(|| Candidate {
+        rule: "according-to",
+        detail,
+        link: Link::Phrase,
+        verb: None,
+        content: vec![content],
+        run,
+        cue: Some(cue.clone()),
+        subject: Some(subject),
+        addressee: None,
+        source: 1.0,
+        weighed: false,
+        confidence: 0.0,
+        evidence: vec!["a phrase names the source".to_owned()],
+    })
 }
 
 /// Reads the opening words of such a phrase at `at`: one past them, and the cue's usual form.
@@ -82,7 +98,7 @@ fn opener(s: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
         "in" | "for" | "to" | "under" => {
             let phrase = s.phrase_after(at + 1)?;
             let last = phrase.end - 1;
-            let front = at == s.start || at == s.start + 1 && !s.is_lower(at - 1);
+            let front = is_fronted(s, at);
             let tells = s.class(last).has(Class::WRITING);
             let somebody = s.class(last).has(Class::PERSON | Class::PEOPLE | Class::BODY) || s.is_name_word(last);
             let lemma = match (s.folded(at), tells, front && somebody) {
@@ -98,10 +114,34 @@ fn opener(s: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     }
 }
 
-/// Returns where the phrase at the head of a sentence ends: behind an apposition only when another comma and a
-/// clause follow it.
-fn apposition_end(s: &Sentence<'_>, whole: &std::ops::Range<usize>) -> usize {
-    let first = (whole.start..whole.end).find(|i| s.is_punct(*i, ',')).unwrap_or(whole.end);
-    let more = s.is_punct(whole.end, ',') && first < whole.end && has_finite(s, whole.end, s.end) && !has_finite(s, first, whole.end);
-    if more { whole.end } else { first }
+/// Tells whether a phrase that begins at `at` stands at the head of its sentence, behind "and" or an adverb at most.
+fn is_fronted(s: &Sentence<'_>, at: usize) -> bool {
+    let behind = at == s.start + 1 && !s.is_whole(s.start) && !s.class(s.start).has(Class::VERB) && !s.is_name_word(s.start);
+    at == s.start || behind
 }
+
+/// Lists where the phrase at the head of a sentence can end: at its first comma ("According to Rowe, the bridge is
+/// closed"), at the second ("According to Ana Ruiz, the pilot, the bridge is closed"), or with the noun ("According to
+/// Rowe the bridge is closed").
+fn phrase_ends(s: &Sentence<'_>, from: usize, subject: &Subject) -> Vec<(&'static str, usize)> {
+    let commas: Vec<usize> = (from + 1..s.end.min(from + REACH)).filter(|i| s.is_punct(*i, ',')).take(2).collect();
+    let noun = commas.first().map_or(subject.core.end, |first| subject.core.end.min(*first));
+    // "According to an audit of its books, Ana Ruiz, a clerk, paid": a person is no apposition of a thing.
+    let thing = s.is_lower(from) && !s.class(noun - 1).has(Class::PERSON | Class::BODY);
+    // "According to Rowe the bridge is old, and it will close": the clause begins before the comma.
+    let open = |comma: usize| !has_finite(s, noun, comma) || (noun..comma).any(|i| s.class(i).has(Class::RELATIVE | Class::SUBORDINATOR));
+    let mut ends: Vec<(&'static str, usize)> = match commas[..] {
+        [] => Vec::new(),
+        [first] => vec![("front", first)],
+        [first, ..] if thing && s.is_name_word(first + 1) => vec![("front", first)],
+        [first, second, ..] => vec![("front", first), ("front-apposition", second)],
+    };
+    ends.retain(|(_, comma)| open(*comma));
+    if !s.is_punct(noun, ',') {
+        ends.push(("front-noun", noun));
+    }
+    ends
+}
+
+/// A phrase ends within so many words.
+const REACH: usize = 30;

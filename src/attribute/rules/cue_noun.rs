@@ -13,9 +13,9 @@ use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
 use crate::lexicon::cue::{self, CueNoun};
-use crate::lexicon::word::{Class, Lemma};
-use crate::syntax::clause::{Subject, main_subject, nearest_subject, subject_before};
+use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::{Subject, main_subject, nearest_subject, subject_before};
 use crate::syntax::verb::{Form, group_at};
 use crate::text::word::Kind;
 
@@ -23,9 +23,9 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let s = &scene.s;
     for head in s.start..s.end {
         let Some((lemma, entry)) = noun(s, head) else { continue };
-        let Some((from, link)) = complement(s, head + 1).filter(|_| !scene.is_setting(head)) else { continue };
+        let Some((from, link)) = complement(s, head + 1, entry.adjective).filter(|_| !scene.is_setting(head)) else { continue };
         let Some(holder) = (if entry.adjective { predicate(s, head) } else { holder(s, head) }) else { continue };
-        let mut run = Run { from, verb: Lemma::NONE, link, place: holder.detail, sure: 0.0 };
+        let mut run = Run::phrase(from, link, holder.detail);
         let content = run.read(s);
         if content.is_empty() {
             continue;
@@ -63,9 +63,14 @@ fn noun(s: &Sentence<'_>, at: usize) -> Option<(&'static str, CueNoun)> {
 }
 
 /// Returns where what the noun is about begins, behind its preposition, and how it is joined.
-fn complement(s: &Sentence<'_>, at: usize) -> Option<(usize, Link)> {
+fn complement(s: &Sentence<'_>, at: usize, adjective: bool) -> Option<(usize, Link)> {
     s.word(at + 1)?;
+    // "Her claim is that the bridge is old"
+    let be = matches!(s.folded(at), "is" | "was" | "remains") && matches!(s.folded(at + 1), "that" | "to" | "whether" | "how" | "why");
+    let at = at + usize::from(be);
     match s.folded(at) {
+        // "hopeful that will change"
+        "that" if adjective && s.class(at + 1).has(Class::MODAL) => Some((at, Link::Bare)),
         "that" if !s.class(at + 1).has(Class::AUXILIARY) => Some((at, Link::That)),
         "whether" | "how" | "why" | "what" | "if" => Some((at, Link::Question)),
         "to" if s.class(at + 1).has(Class::BASE | Class::BE | Class::HAVE | Class::DO) && s.is_lower(at + 1) => {
@@ -91,7 +96,7 @@ struct Holder {
 /// "is confident that": the cue begins with the helper, the subject stands before it.
 fn predicate(s: &Sentence<'_>, head: usize) -> Option<Holder> {
     let mut start = head;
-    while start > s.start && s.class(start - 1).has(Class::ADVERB | Class::AUXILIARY | Class::NEGATION) {
+    while start > s.start && (s.class(start - 1).has(Class::ADVERB | Class::AUXILIARY | Class::NEGATION) || s.ends_like_adverb(start - 1)) {
         start -= 1;
     }
     let be = (start..head).any(|i| s.class(i).has(Class::BE | Class::HAVE) || s.folded(i) == "been");

@@ -5,12 +5,15 @@
 //! # Does not fire
 //! After a phrase that names nobody: "The plan: …"; after a clause.
 
+use std::ops::Range;
+
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
 use crate::lexicon::word::Class;
-use crate::syntax::clause::Subject;
+use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
+use crate::syntax::subject::Subject;
 use crate::syntax::verb::has_finite;
 use crate::text::word::Kind;
 
@@ -19,6 +22,7 @@ const LONGEST: usize = 9;
 
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     signature(scene, out);
+    behind_dash(scene, out);
     let s = &scene.s;
     let Some(colon) = (s.start..s.end.min(s.start + LONGEST)).find(|i| s.is_punct(*i, ':')) else { return };
     if colon == s.start || colon + 1 >= s.end || has_finite(s, s.start, colon) {
@@ -42,21 +46,45 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         (_, false, true, true) => "person",
         _ => return,
     };
-    out.push(Candidate {
+    out.push(label(s, s.start..colon, core, colon + 1..end, detail));
+}
+
+/// "The bridge is closed for good - Ana Ruiz: “It was old.”", "… - More from the report: “It was old.”"
+fn behind_dash(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let s = &scene.s;
+    for colon in s.start + 2..s.end {
+        if !s.is_punct(colon, ':') || !s.is_whole(colon + 1) {
+            continue;
+        }
+        let floor = s.start.max(colon.saturating_sub(LONGEST));
+        let Some(dash) = (floor..colon).rev().find(|i| matches!(s.kind(*i), Some(Kind::Punct('—' | '–' | '-')))) else { continue };
+        let more = s.folded(dash + 1) == "more" && s.folded(dash + 2) == "from";
+        let from = dash + 1 + 2 * usize::from(more);
+        let Some(core) = s.phrase_after(from).filter(|p| !has_finite(s, from, colon) && (more || s.is_name_word(p.start))) else {
+            continue;
+        };
+        let end = (colon + 1..s.end).find(|i| !s.is_whole(*i)).unwrap_or(s.end);
+        out.push(label(s, from..colon, core, colon + 1..end, "dash"));
+    }
+}
+
+fn label(s: &Sentence<'_>, source: Range<usize>, core: Range<usize>, content: Range<usize>, detail: &'static str) -> Candidate {
+    let colon = content.start - 1;
+    Candidate {
         rule: "label",
         detail,
         link: Link::Phrase,
         verb: None,
-        content: vec![colon + 1..end],
+        content: vec![content],
         run: None,
         cue: Some(CueSpan { span: s.span(&(colon..colon + 1)), lemma: ":", speech: true, head: colon }),
-        subject: Some(Subject { whole: s.start..colon, source: s.start..colon, core, antecedent: None }),
+        subject: Some(Subject { whole: source.clone(), source, core, antecedent: None }),
         addressee: None,
         source: 1.0,
         weighed: false,
         confidence: 0.0,
         evidence: vec!["a name and a colon introduce the words".to_owned()],
-    });
+    }
 }
 
 /// “It is late.” — Ana Ruiz, mayor

@@ -10,6 +10,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("clause-before", "a clause, then a cue: It was late, she said."),
     ("clause-around", "a cue inside the clause it reports: If it rains, she said, we stay."),
     ("object", "what a verb governs, without a clause: She criticized the plan. She hopes to win."),
+    ("relative", "what is reported leads its clause: the rules, which she said had failed; the plan she denied"),
     ("according-to", "a phrase names the source: According to the minister, it was late."),
     ("label", "a name and a colon: RUIZ: It is late."),
     ("cue-noun", "a noun or adjective takes the clause: She expressed hope that it was late."),

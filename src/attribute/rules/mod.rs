@@ -9,6 +9,7 @@ mod cue_noun;
 mod label;
 mod list;
 mod object;
+mod relative;
 mod report_after;
 mod report_before;
 
@@ -18,11 +19,11 @@ use std::ops::Range;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::cue::CueVerb;
 use crate::attribute::reported::{self, Link, Reported};
-use crate::attribute::source::{self, Choice};
+use crate::attribute::source::{self, Asked, Choice};
 use crate::attribute::{feature, weights};
 use crate::lexicon::word::Class;
-use crate::syntax::clause::{Subject, main_subject};
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::{Subject, main_subject};
 
 /// What a rule reads.
 pub(crate) struct Scene<'s> {
@@ -49,18 +50,38 @@ impl<'s> Scene<'s> {
         Self { s, cues, reported, main, according, settings }
     }
 
-    /// Returns what the rules propose, each with its probability.
-    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+    /// Returns what the rules propose, before anything is weighed.
+    pub(crate) fn proposed(&self) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for rule in SENTENCE_RULES {
             rule(self, &mut candidates);
         }
-        let mut sources: Vec<Option<Vec<Choice>>> = vec![None; self.cues.len()];
+        candidates
+    }
+
+    /// Returns what the rules propose, each with its source chosen and its probability.
+    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+        let mut candidates = self.proposed();
+        let mut by_verb: Vec<Option<(Asked, Vec<Choice>)>> = vec![None; self.cues.len()];
         for candidate in &mut candidates {
-            if let Some(number) = candidate.verb.filter(|_| !matches!(candidate.link, Link::Seems | Link::By)) {
-                let verb = &self.cues[number];
-                let choices = sources[number].get_or_insert_with(|| self.choices(number));
-                (candidate.subject, candidate.source) = source::choose(&self.s, verb, candidate, choices);
+            if !matches!(candidate.link, Link::Seems | Link::By) {
+                let kept = candidate.verb.and_then(|verb| by_verb.get_mut(verb));
+                let fresh;
+                let sources = match kept {
+                    Some(kept) => {
+                        if kept.is_none() {
+                            *kept = self.sources(candidate);
+                        }
+                        kept.as_ref()
+                    }
+                    None => {
+                        fresh = self.sources(candidate);
+                        fresh.as_ref()
+                    }
+                };
+                if let Some((asked, choices)) = sources {
+                    (candidate.subject, candidate.source) = source::choose(&self.s, *asked, candidate, choices);
+                }
             }
             candidate.weighed = true;
             candidate.confidence = weights::probability(&feature::of(self, candidate));
@@ -68,11 +89,22 @@ impl<'s> Scene<'s> {
         candidates
     }
 
-    /// Lists who may be the source of a cue verb; a phrase that tells where is nobody: "said in a CBS interview".
-    pub(crate) fn choices(&self, verb: usize) -> Vec<Choice> {
-        let mut choices = source::choices(&self.s, &self.cues[verb], &self.cues[..verb], self.main.as_ref());
+    /// Lists who may be the source of a candidate as the rule proposed it, where the weights are to choose; a phrase that tells where is nobody:
+    /// "said in a CBS interview".
+    pub(crate) fn sources(&self, candidate: &Candidate) -> Option<(Asked, Vec<Choice>)> {
+        let (asked, mut choices) = match (candidate.verb, &candidate.cue) {
+            (Some(verb), _) => {
+                let choices = source::choices(&self.s, &self.cues[verb], &self.cues[..verb], self.main.as_ref());
+                (Asked::verb(&self.s, &self.cues[verb]), choices)
+            }
+            (None, Some(cue)) if candidate.rule == "cue-noun" => {
+                let choices = source::choices_of_noun(&self.s, cue.head, candidate.subject.as_ref(), self.main.as_ref());
+                (Asked::noun(cue.head, cue.lemma, candidate.detail), choices)
+            }
+            _ => return None,
+        };
         choices.retain(|c| c.subject.as_ref().is_none_or(|x| !self.is_setting(x.core.start)));
-        choices
+        Some((asked, choices))
     }
 
     /// Tells whether a word belongs to a phrase that tells where something was said: "in an interview with the Quill".
@@ -110,5 +142,12 @@ impl<'s> Scene<'s> {
 pub(crate) type Rule = fn(&Scene<'_>, &mut Vec<Candidate>);
 
 /// Every rule that reads a single sentence.
-pub(crate) const SENTENCE_RULES: &[Rule] =
-    &[report_after::propose, report_before::propose, according_to::propose, label::propose, cue_noun::propose, object::propose];
+pub(crate) const SENTENCE_RULES: &[Rule] = &[
+    report_after::propose,
+    report_before::propose,
+    according_to::propose,
+    label::propose,
+    cue_noun::propose,
+    object::propose,
+    relative::propose,
+];

@@ -10,11 +10,11 @@ use std::ops::Range;
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::cue::CueVerb;
-use crate::attribute::reported::{Link, is_adverbial};
+use crate::attribute::reported::{Link, is_adverbial, is_clause};
 use crate::attribute::rules::Scene;
 use crate::lexicon::word::Class;
-use crate::syntax::clause::Subject;
 use crate::syntax::phrase::Sentence;
+use crate::syntax::subject::Subject;
 use crate::syntax::verb::Form;
 use crate::text::word::Kind;
 
@@ -35,7 +35,7 @@ fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
     let from = if cue.inverted { cue.subject.as_ref().map_or(cue.group.end, |x| x.whole.end) } else { cue.group.end };
     // "said in a statement" tells where, not what.
     let Some((start, link)) = complement(s, from).filter(|(start, _)| !scene.is_setting(*start)) else { return };
-    let mut run = Run { from: start, verb: cue.group.lemma, link, place: cue.place, sure: 0.0 };
+    let mut run = Run::behind(s, cue, start, link);
     let content = scene.without_setting(run.read(s));
     if content.is_empty() {
         return;
@@ -46,6 +46,18 @@ fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
         let said_of = cue.subject.as_ref().map(|x| x.whole.clone()).filter(|w| !is_empty_subject(s, w) && w.end <= content.start);
         let content = said_of.into_iter().chain(std::iter::once(content.clone())).collect();
         out.push(candidate(scene, verb, Join::Run(Run { link: Link::Seems, ..run }), content, words.clone(), None));
+    }
+    // "put it into the file: “It is late.”", "told the paper, “It is late.”": the words in marks are the speech.
+    let led = content.clone().skip(1).find(|i| s.is_whole(*i) && matches!(s.kind(*i - 1), Some(Kind::Punct(':' | ','))));
+    if let Some(speech) = led {
+        let end = (speech..content.end).find(|i| !s.is_whole(*i)).unwrap_or(content.end);
+        let run = Run::behind(s, cue, speech, Link::Speech);
+        out.push(candidate(scene, verb, Join::Run(run), vec![speech..end], cue.group.start..speech, cue.subject.clone()));
+    }
+    // "called her “a fool” on the radio": what is in marks may be all that was said.
+    let marks = content.clone().rev().find(|i| s.is_whole(*i)).filter(|i| i + 1 < content.end);
+    if let Some(marks) = marks {
+        out.push(candidate(scene, verb, Join::Run(run), vec![content.start..marks + 1], words.clone(), cue.subject.clone()));
     }
     out.push(candidate(scene, verb, Join::Run(run), vec![content], words, cue.subject.clone()));
 }
@@ -61,18 +73,22 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
             out.push(candidate(scene, verb, Join::Patient(Link::By), vec![patient], words, Some(subject.clone())));
         } else if let Some(comma) = (subject.core.end..subject.whole.end + 1).find(|i| s.is_punct(*i, ',')) {
             // "As reported by the Quill, the bridge is closed"
-            let mut run = Run { from: comma + 1, verb: cue.group.lemma, link: Link::By, place: cue.place, sure: 0.0 };
+            let mut run = Run::behind(s, cue, comma + 1, Link::By);
             let content = run.read(s);
-            out.push(candidate(scene, verb, Join::Run(run), vec![content], words, Some(subject.clone())));
+            let source = Subject::plain(subject.core.start..subject.core.end.min(comma));
+            out.push(candidate(scene, verb, Join::Run(run), vec![content], words, Some(source)));
         }
         return;
     }
-    let complement =
-        complement(s, cue.group.end).map(|(from, link)| Run { from, verb: cue.group.lemma, link, place: cue.place, sure: 0.0 });
+    let complement = complement(s, cue.group.end).map(|(from, link)| Run::behind(s, cue, from, link));
     match complement {
         Some(mut run) => {
             // "is expected to", "was accused of": the preposition belongs to the cue, "to" to what is reported.
             let words = cue.group.start..run.from;
+            // "was told it was late"
+            if run.link == Link::Object && is_clause(s, run.from) {
+                run.link = Link::Bare;
+            }
             let rest = run.read(s);
             if let Some(patient) = said_of {
                 out.push(candidate(scene, verb, Join::Run(run), vec![patient, rest.clone()], words.clone(), None));
@@ -119,7 +135,11 @@ fn complement(s: &Sentence<'_>, from: usize) -> Option<(usize, Link)> {
     if folded == "as" {
         return s.word(from + 1).map(|_| (from, Link::As));
     }
-    if is_adverbial(s, from) {
+    if is_adverbial(s, from) && s.kind(from + 1) != Some(Kind::Clitic) {
+        // "pledged Saturday to go"
+        if is_infinitive(s, from + 1) {
+            return Some((from + 1, Link::Infinitive));
+        }
         // "spoke often about the plan"
         let next = from + 1;
         let more = s.class(next).has(Class::PREPOSITION) && !is_adverbial(s, next + 1) && !class.has(Class::TIME);
@@ -144,7 +164,13 @@ fn complement(s: &Sentence<'_>, from: usize) -> Option<(usize, Link)> {
         let begins = matches!(s.kind(start)?, Kind::Word | Kind::Number | Kind::Name | Kind::Whole(_) | Kind::Punct('$' | '#'));
         return (begins && !is_adverbial(s, start)).then_some((start, Link::Preposition));
     }
-    if class.has(Class::COORDINATOR | Class::SUBORDINATOR | Class::AUXILIARY | Class::TIME) && !class.has(Class::DETERMINER) {
+    // "reported having a million in hand"
+    if matches!(folded, "having" | "being") {
+        return Some((from, Link::Object));
+    }
+    // "called May’s vote a sham": the month owns what follows.
+    let owns = s.kind(from + 1) == Some(Kind::Clitic) && class.has(Class::TIME);
+    if class.has(Class::COORDINATOR | Class::SUBORDINATOR | Class::AUXILIARY | Class::TIME) && !class.has(Class::DETERMINER) && !owns {
         return None;
     }
     Some((from, Link::Object))

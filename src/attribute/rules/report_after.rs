@@ -11,6 +11,7 @@ use crate::attribute::cue::CueVerb;
 use crate::attribute::reported::{Link, Reported};
 use crate::attribute::rules::Scene;
 use crate::lexicon::cue::Frames;
+use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::has_finite;
 
@@ -55,11 +56,14 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// "As Rowe told the BBC on Monday, the bridge is closed": the clause stands behind the comma.
 fn fronted(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
     let subject = cue.subject.as_ref()?;
-    if s.folded(s.start) != "as" || subject.whole.start != s.start + 1 || !cue.entry.frames.has(Frames::THAT | Frames::BARE) {
+    let at = subject.whole.start.checked_sub(1).filter(|i| *i >= s.start && s.folded(*i) == "as")?;
+    // "and as Rowe noted, it is closed": not behind a comma, where "as" leads back.
+    let begins = at == s.start || !s.is_punct(at - 1, ',') && s.class(at - 1).has(Class::COORDINATOR | Class::SUBORDINATOR);
+    if !begins || !cue.entry.frames.has(Frames::THAT | Frames::BARE) {
         return None;
     }
     let comma = (cue.group.end..s.end.min(cue.group.end + 14)).find(|i| s.is_punct(*i, ','))?;
-    let mut run = Run { from: comma + 1, verb: cue.group.lemma, link: Link::Bare, place: cue.place, sure: 0.0 };
+    let mut run = Run::behind(s, cue, comma + 1, Link::Bare);
     let content = run.read(s);
     let clause = !content.is_empty() && has_finite(s, content.start, content.end) && !has_finite(s, cue.group.end, comma);
     clause.then_some(Reported { content, run: Some(run), addressee: None, link: Link::Bare })

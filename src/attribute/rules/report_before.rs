@@ -27,7 +27,11 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(subject) = &cue.subject else { continue };
-        let left = if cue.inverted { cue.group.start } else { subject.whole.start };
+        let mut left = if cue.inverted { cue.group.start } else { subject.whole.start };
+        // "The bridge is closed, as Rowe noted."
+        if left > s.start + 1 && s.folded(left - 1) == "as" && s.is_punct(left - 2, ',') {
+            left -= 1;
+        }
         let behind_speech = left.checked_sub(1).is_some_and(|i| ends_like_speech(s, i));
         if !behind_speech && !cue.entry.frames.has(Frames::QUOTE | Frames::BARE) {
             continue;
@@ -80,7 +84,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         // "If it rains, he said, the bridge will close."
         if let Some(mut run) =
-            rest_after(s, right, speech).map(|from| Run { from, verb: cue.group.lemma, link: Link::Before, place: cue.place, sure: 0.0 })
+            rest_after(s, right, speech).filter(|from| !scene.is_setting(*from)).map(|from| Run::behind(s, cue, from, Link::Before))
         {
             let rest = run.read(s);
             out.push(propose(vec![before.clone(), rest], Some(run)));
@@ -102,7 +106,7 @@ fn content_before(s: &Sentence<'_>, left: usize) -> Option<Range<usize>> {
         while first > s.start && s.is_whole(first - 1) {
             first -= 1;
         }
-        let led = first > s.start && matches!(s.kind(first - 1), Some(Kind::Punct(':')))
+        let led = first > s.start && matches!(s.kind(first - 1), Some(Kind::Punct(':' | '(' | '[')))
             || s.class(first.wrapping_sub(1)).has(Class::COORDINATOR) && first == s.start + 1;
         if led {
             start = first;
@@ -141,9 +145,16 @@ fn look(s: &Sentence<'_>, cue: &CueVerb, content: &Range<usize>) -> &'static str
     }
 }
 
-/// Returns where the clause goes on behind the cue: "If it rains, he said, the bridge will close".
+/// Returns where the clause goes on behind the cue: "If it rains, he said, the bridge will close", "It is his job, he
+/// said, to go", "It is old, he said; it will close".
 fn rest_after(s: &Sentence<'_>, right: usize, speech: bool) -> Option<usize> {
     let from = right + 1;
-    (!speech && s.is_punct(right, ',') && s.word(from).is_some() && (has_finite(s, from, s.end) || (from..s.end).any(|i| s.is_whole(i))))
-        .then_some(from)
+    let joint = matches!(s.kind(right), Some(Kind::Punct(',' | ';'))) && s.word(from).is_some();
+    let goes_on = || {
+        has_finite(s, from, s.end)
+            || (from..s.end).any(|i| s.is_whole(i))
+            || s.class(from).has(Class::COORDINATOR | Class::PREPOSITION)
+            || s.folded(from) == "to"
+    };
+    (!speech && joint && goes_on()).then_some(from)
 }
