@@ -45,6 +45,25 @@ pub(crate) struct CueSpan {
 }
 
 impl Candidate {
+    /// Returns what a candidate has before it is weighed, for a rule to fill in.
+    pub(crate) fn unweighed() -> Self {
+        Self {
+            rule: "",
+            detail: "",
+            link: Link::Phrase,
+            verb: None,
+            content: Vec::new(),
+            run: None,
+            cue: None,
+            subject: None,
+            addressee: None,
+            source: 1.0,
+            weighed: false,
+            confidence: 0.0,
+            evidence: Vec::new(),
+        }
+    }
+
     /// Tells whether a word lies in the content.
     pub(crate) fn covers(&self, at: usize) -> bool {
         self.content.iter().any(|r| r.contains(&at))

@@ -7,8 +7,8 @@ use crate::syntax::phrase::Sentence;
 use crate::text::word::Kind;
 
 /// A candidate less likely than this is left out. The weights tell how likely a content is exact, and more contents are
-/// nearly so: contents with the right source at half an overlap are best on train between 0.22 and 0.26, and of these
-/// the higher one invents less (`onrecord-eval score`).
+/// nearly so: contents with the right source at half an overlap are best on train between 0.22 and 0.26 (`onrecord-eval
+/// score`).
 const LEAST: f64 = 0.24;
 
 /// The same for words in marks that read like speech, which is somebody's.

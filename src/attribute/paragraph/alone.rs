@@ -155,18 +155,13 @@ impl Walk<'_, '_, '_> {
         let verb = verbs.min_by_key(|i| i.abs_diff(at)).and_then(|i| group_at(s, i));
         chosen.push(Candidate {
             rule: "marks-alone",
-            detail: "",
             link: Link::Speech,
-            verb: None,
             content: vec![at..at + 1],
-            run: None,
             cue: verb.map(|v| CueSpan { span: s.span(&(v.start..v.end)), lemma: v.lemma.name(), speech: true, head: v.head }),
             subject: Some(subject.clone()),
-            addressee: None,
-            source: 1.0,
-            weighed: false,
             confidence: 0.5,
             evidence: vec!["words in marks stand in a sentence about the source".to_owned()],
+            ..Candidate::unweighed()
         });
     }
 

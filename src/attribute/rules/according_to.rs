@@ -67,16 +67,12 @@ fn candidate(
         rule: "according-to",
         detail,
         link: Link::Phrase,
-        verb: None,
         content: vec![content],
         run,
         cue: Some(cue.clone()),
         subject: Some(subject),
-        addressee: None,
-        source: 1.0,
-        weighed: false,
-        confidence: 0.0,
         evidence: vec!["a phrase names the source".to_owned()],
+        ..Candidate::unweighed()
     })
 }
 

@@ -34,16 +34,12 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             rule: "cue-noun",
             detail: holder.detail,
             link,
-            verb: None,
             content: vec![content],
             run: Some(run),
             cue: Some(CueSpan { span: s.span(&(holder.start..from)), lemma, speech: entry.speech, head }),
             subject: holder.subject,
-            addressee: None,
-            source: 1.0,
-            weighed: false,
-            confidence: 0.0,
             evidence: vec!["a noun or adjective tells what follows it".to_owned()],
+            ..Candidate::unweighed()
         });
     }
 }

@@ -1,6 +1,7 @@
 //! `label` and `signature`: a name and a colon introduce the words, a dash and a name close them.
 //!
-//! > ROWE: We are late. / Ana Ruiz, mayor: “It is late.” / “It is late.” — Ana Ruiz
+//! > ROWE: We are late. / Ana Ruiz, mayor: “It is late.” / It was never safe - Ana Ruiz: “It is old.” /
+//! > “It is late.” — Ana Ruiz
 //!
 //! # Does not fire
 //! After a phrase that names nobody: "The plan: …"; after a clause.
@@ -74,16 +75,11 @@ fn label(s: &Sentence<'_>, source: Range<usize>, core: Range<usize>, content: Ra
         rule: "label",
         detail,
         link: Link::Phrase,
-        verb: None,
         content: vec![content],
-        run: None,
         cue: Some(CueSpan { span: s.span(&(colon..colon + 1)), lemma: ":", speech: true, head: colon }),
         subject: Some(Subject { whole: source.clone(), source, core, antecedent: None }),
-        addressee: None,
-        source: 1.0,
-        weighed: false,
-        confidence: 0.0,
         evidence: vec!["a name and a colon introduce the words".to_owned()],
+        ..Candidate::unweighed()
     }
 }
 
@@ -98,17 +94,11 @@ fn signature(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let Some(name) = s.phrase_after(dash + 1).filter(|p| s.is_name_word(p.start) && s.end - dash <= LONGEST + 4) else { return };
     out.push(Candidate {
         rule: "signature",
-        detail: "",
         link: Link::Phrase,
-        verb: None,
         content: vec![s.start..dash],
-        run: None,
         cue: Some(CueSpan { span: s.span(&(dash..dash + 1)), lemma: "—", speech: true, head: dash }),
         subject: Some(Subject::plain(name)),
-        addressee: None,
-        source: 1.0,
-        weighed: false,
-        confidence: 0.0,
         evidence: vec!["a dash and a name stand behind the words".to_owned()],
+        ..Candidate::unweighed()
     });
 }

@@ -62,27 +62,21 @@ impl<'s> Scene<'s> {
     /// Returns what the rules propose, each with its source chosen and its probability.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates = self.proposed();
-        let mut by_verb: Vec<Option<(Asked, Vec<Choice>)>> = vec![None; self.cues.len()];
-        for candidate in &mut candidates {
-            if !matches!(candidate.link, Link::Seems | Link::By) {
-                let kept = candidate.verb.and_then(|verb| by_verb.get_mut(verb));
-                let fresh;
-                let sources = match kept {
-                    Some(kept) => {
-                        if kept.is_none() {
-                            *kept = self.sources(candidate);
-                        }
-                        kept.as_ref()
-                    }
-                    None => {
-                        fresh = self.sources(candidate);
-                        fresh.as_ref()
-                    }
-                };
-                if let Some((asked, choices)) = sources {
-                    (candidate.subject, candidate.source) = source::choose(&self.s, *asked, candidate, choices);
-                }
+        // The same for every candidate of a verb.
+        let mut of_verbs: Vec<Option<(Asked, Vec<Choice>)>> = vec![None; self.cues.len()];
+        for candidate in candidates.iter_mut().filter(|c| !matches!(c.link, Link::Seems | Link::By)) {
+            let sources = match candidate.verb {
+                Some(verb) => of_verbs[verb].take().or_else(|| self.sources(candidate)),
+                None => self.sources(candidate),
+            };
+            if let Some((asked, choices)) = &sources {
+                (candidate.subject, candidate.source) = source::choose(&self.s, *asked, candidate, choices);
             }
+            if let Some(verb) = candidate.verb {
+                of_verbs[verb] = sources;
+            }
+        }
+        for candidate in &mut candidates {
             candidate.weighed = true;
             candidate.confidence = weights::probability(&feature::of(self, candidate));
         }

@@ -224,17 +224,13 @@ fn candidate(
     let marks = content.iter().any(|r| r.clone().any(|i| s.is_whole(i)));
     Candidate {
         rule: if marks { "marks-in-object" } else { "object" },
-        detail: "",
         link: join.link(),
         verb: Some(verb),
         content,
         run: join.run(),
         cue: Some(CueSpan { span: s.span(&words), ..scene.cue_span(cue) }),
         subject,
-        addressee: None,
-        source: 1.0,
-        weighed: false,
-        confidence: 0.0,
         evidence: vec![if marks { "words in marks stand in what the cue governs" } else { "the cue governs the words" }.to_owned()],
+        ..Candidate::unweighed()
     }
 }

@@ -97,10 +97,7 @@ fn candidate(scene: &Scene<'_>, verb: usize, cue: &CueVerb, content: Vec<Range<u
         run,
         cue: Some(scene.cue_span(cue)),
         subject: cue.subject.clone(),
-        addressee: None,
-        source: 1.0,
-        weighed: false,
-        confidence: 0.0,
         evidence: vec!["what is reported leads the clause of the cue".to_owned()],
+        ..Candidate::unweighed()
     }
 }

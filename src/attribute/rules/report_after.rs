@@ -37,7 +37,6 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         out.push(Candidate {
             rule: if reported.link == Link::Speech { "said-before" } else { "clause-after" },
-            detail: "",
             link: reported.link,
             verb: Some(verb),
             content: vec![content],
@@ -45,10 +44,8 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             cue: Some(scene.cue_span(cue)),
             subject: cue.subject.clone(),
             addressee: reported.addressee,
-            source: 1.0,
-            weighed: false,
-            confidence: 0.0,
             evidence,
+            ..Candidate::unweighed()
         });
     }
 }

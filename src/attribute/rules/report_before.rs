@@ -69,10 +69,8 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             cue: Some(scene.cue_span(cue)),
             subject: Some(subject.clone()),
             addressee: addressee.clone(),
-            source: 1.0,
-            weighed: false,
-            confidence: 0.0,
             evidence: vec![if speech { "the cue follows words in marks" } else { "the cue follows a clause and a comma" }.to_owned()],
+            ..Candidate::unweighed()
         };
         if let Some((content, run)) = behind {
             // “It is late,” he said when he left: what follows the cue may as well be the writer's.
