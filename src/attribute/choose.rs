@@ -29,6 +29,12 @@ const SURE: f64 = 0.5;
 /// What stands in marks is somebody's: for words in marks (`marks`, each with whether it reads like speech) that no likely
 /// candidate takes the best of the unlikely ones does.
 pub(crate) fn choose(s: &Sentence<'_>, mut candidates: Vec<Candidate>, marks: &[(usize, bool)]) -> Vec<Candidate> {
+    let shorter: Vec<Option<Candidate>> = candidates.iter().map(|c| before_next(s, c, &candidates)).collect();
+    for (candidate, shorter) in candidates.iter_mut().zip(shorter) {
+        if let Some(shorter) = shorter {
+            *candidate = shorter;
+        }
+    }
     let inner: Vec<bool> =
         candidates.iter().map(|c| candidates.iter().any(|o| o.confidence >= SURE && is_inside(c, o) && !is_inside(o, c))).collect();
     let mut kept = inner.iter();
@@ -56,6 +62,15 @@ pub(crate) fn choose(s: &Sentence<'_>, mut candidates: Vec<Candidate>, marks: &[
     }
     chosen.sort_by_key(|c| if c.cue.is_some() { cue_at(c) } else { c.content.first().map_or(0, |r| r.start) });
     chosen
+}
+
+/// "She said that some were found, adding that others were not": a likely cue with the same subject outside of the words is
+/// the writer's, and they end before it.
+fn before_next(s: &Sentence<'_>, candidate: &Candidate, all: &[Candidate]) -> Option<Candidate> {
+    let subject = candidate.subject.as_ref().filter(|x| !candidate.covers(x.core.start))?;
+    let same = |c: &Candidate| c.subject.as_ref().is_some_and(|x| x.core == subject.core);
+    let next = all.iter().filter(|c| c.confidence >= SURE && is_inside(c, candidate) && same(c)).min_by_key(|c| cue_at(c))?;
+    cut_short(s, candidate, std::slice::from_ref(next))
 }
 
 /// "said that some were found, adding that others were not": cuts the words of a candidate at the last comma before a
