@@ -285,7 +285,7 @@ fn of_next_clause<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen, list: 
             None => ("other", None),
         }
     };
-    // "her server — there were several — was never found": a verb is still to come behind the parenthesis.
+    // "her boat — there were several — was never found": a verb is still to come behind the parenthesis.
     if let Some(kind) = s.kind(at).filter(|k| matches!(k, Kind::Punct(',' | '—' | '–' | '-'))) {
         let close = (at + 3..s.end.min(at + 25)).find(|i| s.kind(*i) == Some(kind));
         let verb = close.is_some_and(|i| is_finite(s, i + 1) || is_finite(s, i + 2) && s.class(i + 1).has(Class::ADVERB));

@@ -134,7 +134,7 @@ fn stands_before_subject(s: &Sentence<'_>, group: &Group, entry: Cue) -> bool {
         && (s.is_whole(before) || ends_soon(s, group.end, group.lemma.name() == "say"))
 }
 
-/// Tells whether the noun before `at` has a verb of its own: "the turmoil at the meeting was".
+/// Tells whether the noun before `at` has a verb of its own: "the noise at the fair was".
 fn carries_clause(s: &Sentence<'_>, at: usize) -> bool {
     for i in at..s.end {
         let joins = s.class(i).has(Class::SUBORDINATOR | Class::RELATIVE | Class::INTERROGATIVE | Class::COORDINATOR);

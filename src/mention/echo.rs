@@ -45,7 +45,7 @@ pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &
         if entity.kind != kind {
             return false;
         }
-        // Somebody named in the same sentence is taken up only by a party: "took on Rowe after the Republican candidate had said".
+        // Somebody named in the same sentence is taken up only by a party: "answered Rowe after the Republican candidate had said".
         let taken = party.is_some_and(|p| in_party(cast, number, p) == Some(true));
         let named = entity.mentions.get(entity.mentions.partition_point(|m| m.start < sentence.start)).filter(|m| sentence.contains(**m));
         let here = named.is_some_and(|m| !taken || m.start >= start);

@@ -267,7 +267,7 @@ pub(crate) fn subject_after(s: &Sentence<'_>, end: usize) -> Option<Subject> {
         }
         whole = whole.start..next.end;
     }
-    // "said lobbyist and strategist Charlie Rowe"
+    // "said lawyer and adviser Ed Rowe"
     if s.folded(whole.end) == "and" && s.is_lower(whole.end - 1) && s.class(whole.end - 1).has(Class::PERSON) {
         if let Some(named) = s.phrase_after(whole.end + 1).filter(|p| s.is_lower(p.start) && s.is_name_word(p.end - 1)) {
             whole.end = named.end;

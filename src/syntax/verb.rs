@@ -117,7 +117,7 @@ fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
     if helper == Helper::None && s.is_nominal(head) {
         return None;
     }
-    // "he’s predicted big wins": with an object it is "has".
+    // "he’s promised new boats": with an object it is "has".
     let next = s.class(head + 1);
     let object = next.has(Class::DETERMINER | Class::POSSESSIVE)
         || s.is_name_word(head + 1)

@@ -65,7 +65,7 @@ fn complement(s: &Sentence<'_>, at: usize, adjective: bool) -> Option<(usize, Li
     let be = matches!(s.folded(at), "is" | "was" | "remains") && matches!(s.folded(at + 1), "that" | "to" | "whether" | "how" | "why");
     let at = at + usize::from(be);
     match s.folded(at) {
-        // "hopeful that will change"
+        // "sure that will end"
         "that" if adjective && s.class(at + 1).has(Class::MODAL) => Some((at, Link::Bare)),
         "that" if !s.class(at + 1).has(Class::AUXILIARY) => Some((at, Link::That)),
         "whether" | "how" | "why" | "what" | "if" => Some((at, Link::Question)),

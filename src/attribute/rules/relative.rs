@@ -44,7 +44,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             let content = front.clone().into_iter().chain(std::iter::once(rest)).collect();
             out.push(candidate(scene, verb, cue, content, Some(run)));
         }
-        // "the question nobody asked was old": the verb behind is that of the clause around.
+        // "the song nobody requested was loud": the verb behind is that of the clause around.
         if let Some(front) = front.filter(|_| verb_follows || is_open(s, at)) {
             out.push(candidate(scene, verb, cue, vec![front], None));
         }
