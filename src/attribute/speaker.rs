@@ -98,10 +98,7 @@ pub(crate) fn identify(
             let before = mentions.partition_point(|m| m.end <= mention.start);
             let named = before.checked_sub(1).and_then(|i| mentions.get(i)).or(mentions.first());
             let chain = std::iter::once(mention).chain(named.copied()).collect();
-            let note = (!rivals.is_empty()).then(|| {
-                let others: Vec<&str> = rivals.iter().map(|r| cast.entities[*r].name.as_str()).collect();
-                format!("the pronoun could also mean {}", others.join(" or "))
-            });
+            let note = could_also(cast, "pronoun", &rivals);
             return found(Who::Known(number, Vec::new()), MentionForm::Pronoun, chain, note);
         }
     }
@@ -125,7 +122,12 @@ pub(crate) fn identify(
         Resolution::Ambiguous(numbers) => {
             let form = if core.clone().any(|i| s.is_name_word(i)) { MentionForm::Name } else { MentionForm::Description };
             match meant(cast, focus, s, &core, &numbers) {
-                Some(number) => (Who::Known(number, Vec::new()), form),
+                Some(number) => {
+                    let rivals: Vec<usize> = numbers.into_iter().filter(|n| *n != number).take(MOST_RIVALS).collect();
+                    let what = if form == MentionForm::Name { "name" } else { "description" };
+                    evidence = could_also(cast, what, &rivals);
+                    (Who::Known(number, Vec::new()), form)
+                }
                 None => (Who::Ambiguous(numbers), form),
             }
         }
@@ -156,6 +158,15 @@ pub(crate) fn identify(
         }
     }
 }
+
+/// Tells who else a mention could mean.
+fn could_also(cast: &Cast<'_>, what: &str, rivals: &[usize]) -> Option<String> {
+    let others: Vec<&str> = rivals.iter().map(|r| cast.entities[*r].name.as_str()).collect();
+    (!others.is_empty()).then(|| format!("the {what} could also mean {}", others.join(" or ")))
+}
+
+/// More rivals than these are not listed.
+const MOST_RIVALS: usize = 3;
 
 /// Returns the two that "both" means, or "both women".
 fn two_meant(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, paragraph: usize) -> Option<[usize; 2]> {
@@ -189,14 +200,17 @@ fn taken_up_group(focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, paragrap
 }
 
 /// Returns which of several is meant: of a family, the one who has spoken goes by the surname, then who is named most,
-/// then who acted last; of those who hold an office of which there is one, whom the article calls by it alone.
+/// then who acted last; of those who hold an office, who has spoken or acted last, and where there is one of it, whom the
+/// article calls by it alone.
 fn meant(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &Range<usize>, numbers: &[usize]) -> Option<usize> {
     let one = matches!(s.folded(core.end - 1), "president" | "minister" | "chancellor" | "pope" | "king" | "queen" | "premier");
+    // How often somebody is named tells nothing about "the senator".
+    let named = core.clone().any(|i| s.is_name_word(i));
     let plain = plainly(cast, numbers);
     plain
         .filter(|_| one)
         .or_else(|| focus.spoke_last_of(numbers))
-        .or_else(|| cast.leader(numbers))
+        .or_else(|| if named { cast.leader(numbers) } else { None })
         .or_else(|| focus.latest_of(numbers))
         .or(plain)
 }

@@ -91,3 +91,12 @@ fn every_answer_names_a_rule_of_the_list() {
         }
     }
 }
+
+#[test]
+fn a_surname_of_two_says_who_else_it_could_mean() {
+    let text = "Lena Dahl, mother of the drowned pilot Karl Dahl, rejected the report.\n\n“We were never asked,” Dahl said.";
+    let found = extract(text);
+    let quote = found.quotes.last().expect("a quote");
+    assert_eq!(quote.speaker.as_ref().map(|s| s.name.as_str()), Some("Lena Dahl"));
+    assert!(quote.evidence.iter().any(|e| e == "the name could also mean Karl Dahl"), "{:?}", quote.evidence);
+}
