@@ -9,6 +9,7 @@ use crate::attribute::AttributionResolver;
 use crate::gazetteer::Gazetteer;
 use crate::quote::{Convention, QuoteTokenizer};
 use crate::record::Extraction;
+use crate::venue::VenueTable;
 
 /// Reads articles and puts every statement on the record.
 ///
@@ -25,6 +26,7 @@ use crate::record::Extraction;
 #[derive(Clone, Debug)]
 pub struct Extractor {
     gazetteer: Arc<Gazetteer>,
+    venues: Arc<VenueTable>,
     tokenizer: QuoteTokenizer,
 }
 
@@ -46,7 +48,7 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, article: &Article<'_>) -> Extraction {
         let spans: Vec<_> = self.tokenizer.spans(article.text()).collect();
-        AttributionResolver::new(&self.gazetteer).resolve(article, &spans)
+        AttributionResolver::new(&self.gazetteer).venues(self.venues.clone()).resolve(article, &spans)
     }
 }
 
@@ -61,6 +63,7 @@ impl Default for Extractor {
 #[must_use]
 pub struct ExtractorBuilder {
     gazetteer: Option<Gazetteer>,
+    venues: Option<VenueTable>,
     convention: Convention,
 }
 
@@ -68,6 +71,12 @@ impl ExtractorBuilder {
     /// Sets the people and organisations known beforehand; without it the built-in ones are.
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Sets the programmes, outlets and platforms known beforehand; without it the built-in ones are.
+    pub fn venues(mut self, venues: VenueTable) -> Self {
+        self.venues = Some(venues);
         self
     }
 
@@ -82,6 +91,7 @@ impl ExtractorBuilder {
     pub fn build(self) -> Extractor {
         Extractor {
             gazetteer: self.gazetteer.map_or_else(|| BUILTIN.clone(), Arc::new),
+            venues: self.venues.map_or_else(VenueTable::shared, Arc::new),
             tokenizer: QuoteTokenizer::new().convention(self.convention),
         }
     }

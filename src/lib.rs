@@ -9,6 +9,7 @@
 //!   [set off](SetOff) without being a quote, the cast, and notices.
 //! - [`QuoteTokenizer`] finds what stands in quotation marks, of any convention, lost and unclosed ones included.
 //! - [`Gazetteer`] knows people and organisations with dated roles; [`Gazetteer::builtin`] those who are much in the news.
+//! - [`VenueTable`] knows programmes with hosts and air days, outlets and platforms; a user adds more from CSV.
 //! - [`AttributionResolver`] ties marks to speaker, [`Venue`] and [`UtteranceDate`].
 //! - [`OutletRegistry`] turns raw pages into articles, furniture kept out, by [`Profile`]s or your own [`OutletParser`].
 //!
@@ -76,7 +77,7 @@ pub use partial_date::{Grain, PartialDate};
 pub use quote::{Convention, QuoteSpan, QuoteSpans, QuoteTokenizer, SetOff, SetOffClass, Style};
 pub use record::{ArticleRecord, CastMember, CueWords, Extraction, MentionForm, Notice, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 pub use span::{Excerpt, Span};
-pub use venue::{Venue, VenueKind};
+pub use venue::{Venue, VenueKind, VenueTable};
 
 /// Returns every quote in a text, in order, with the built-in gazetteer and the profile that fits the text best.
 ///

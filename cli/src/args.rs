@@ -27,6 +27,7 @@ pub(crate) enum Command {
 
 const EXTRACT: &str = "Examples:
   onrecord extract story.txt --published 2025-08-17
+  onrecord extract story.txt --published 2025-08-17 --explain
   cat story.txt | onrecord extract - --format json
   onrecord extract --jsonl stories.jsonl --format jsonl > quotes.jsonl";
 
@@ -55,9 +56,15 @@ pub(crate) struct Extract {
     /// People and organisations to know beside the built-in ones: CSV, or JSON Lines
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
+    /// Programmes, outlets and platforms to know beside the built-in ones: CSV
+    #[arg(long, value_name = "FILE")]
+    pub(crate) venues: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// Say of every answer why, in words: for `--format text` (in JSON, `evidence`, spans and `basis` tell it)
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,14 +7,19 @@ mod output;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use onrecord::{ArticleRecord, Extractor, Gazetteer, OutletRegistry, QuoteTokenizer};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
+use onrecord::{ArticleRecord, Extractor, Gazetteer, OutletRegistry, QuoteTokenizer, VenueTable};
 
-use crate::args::{Cli, Command, Extract, Marks};
+use crate::args::{Cli, Command, Extract, Format, Marks};
 use crate::input::{Input, Troubles};
 
 fn main() -> ExitCode {
     let troubles = match Cli::parse().command {
+        Command::Extract(args) if args.explain && args.format != Format::Text => {
+            let message = "--explain goes with --format text; JSON has `evidence`, spans and `basis`";
+            Cli::command().error(ErrorKind::ArgumentConflict, message).exit()
+        }
         Command::Extract(args) => extract(&args),
         Command::Marks(args) => marks(&args),
     };
@@ -37,7 +42,11 @@ fn extract(args: &Extract) -> io::Result<u64> {
     for path in &args.gazetteer {
         gazetteer = gazetteer.with_file(path).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e.to_string()))?;
     }
-    let extractor = Extractor::builder().gazetteer(gazetteer).build();
+    let mut venues = VenueTable::builtin();
+    for path in &args.venues {
+        venues = venues.with_file(path).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e.to_string()))?;
+    }
+    let extractor = Extractor::builder().gazetteer(gazetteer).venues(venues).build();
     let registry = OutletRegistry::new();
     let mut out = BufWriter::new(output::stream(args.format));
     let mut writer = output::Records::new(args.format);
@@ -47,7 +56,8 @@ fn extract(args: &Extract) -> io::Result<u64> {
         let outlet = args.outlet.clone().or(outlet);
         let article = registry.read(&text, published, outlet);
         let extraction = extractor.extract(&article);
-        writer.write(&mut out, &ArticleRecord::new(id, &article, extraction))?;
+        let record = ArticleRecord::new(id, &article, extraction);
+        writer.write(&mut out, &record, args.explain.then_some(&text))?;
     }
     writer.finish(&mut out)?;
     out.flush()?;

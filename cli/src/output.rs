@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use onrecord::render::{Palette, cards, clean};
+use onrecord::render::{Palette, cards, clean, explained_cards};
 use onrecord::{ArticleRecord, QuoteSpan};
 use serde::Serialize;
 
@@ -54,12 +54,17 @@ impl Records {
         Self { format, json: Json { array: format == Format::Json, written: 0 } }
     }
 
-    pub(crate) fn write(&mut self, out: &mut impl Write, record: &ArticleRecord) -> io::Result<()> {
+    /// Writes a record; with the article's text, the cards say why.
+    pub(crate) fn write(&mut self, out: &mut impl Write, record: &ArticleRecord, explain: Option<&String>) -> io::Result<()> {
         match self.format {
             Format::Text => {
                 let gap = if self.json.written > 0 { "\n" } else { "" };
                 self.json.written += 1;
-                write!(out, "{gap}{}", cards(record, PALETTE))
+                let cards = match explain {
+                    Some(text) => explained_cards(record, text, PALETTE),
+                    None => cards(record, PALETTE),
+                };
+                write!(out, "{gap}{cards}")
             }
             Format::Json | Format::Jsonl => self.json.write(out, record),
         }

@@ -2,7 +2,7 @@
 
 use crate::attribute::Text;
 use crate::attribute::candidate::CueSpan;
-use crate::attribute::carry::Setting;
+use crate::attribute::carry::{Setting, Turn, Voice};
 use crate::attribute::speaker::{Identified, Who, nameless, speaker};
 use crate::mention::{Cast, Group};
 use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
@@ -49,6 +49,20 @@ impl Draft {
     /// Tells whether words are uttered or written, not only thought.
     pub(crate) fn is_uttered(&self) -> bool {
         !self.speech.is_empty() || self.cue.as_ref().is_none_or(|c| c.speech)
+    }
+
+    /// Returns what carrying a setting asks.
+    pub(crate) fn turn(&self, text: &str) -> Turn {
+        let voices = match &self.who {
+            Who::Known(number, joint) => std::iter::once(number).chain(joint).map(|n| Voice::Known(*n)).collect(),
+            Who::Unnamed(name) | Who::Body(name) => vec![Voice::Described(name.clone())],
+            Who::Ambiguous(_) | Who::Nobody => Vec::new(),
+        };
+        // "has since said": the helper may stand a word before the cue.
+        let cue = self.cue.as_ref().map_or(Span::default(), |c| c.span);
+        let before = Span::new(0, cue.start).slice(text).split_whitespace().rev().take(2);
+        let perfect = before.chain(cue.slice(text).split_whitespace()).any(|w| matches!(w, "has" | "have" | "had" | "’ve" | "'ve"));
+        Turn { voices, paragraph: self.paragraph, told: self.setting.clone(), goes_on: self.goes_on, perfect }
     }
 
     /// Adds a further fragment.

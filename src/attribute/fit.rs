@@ -39,12 +39,12 @@ impl AttributionResolver<'_> {
     /// Returns what the rules propose for every sentence of an article, in order.
     #[must_use]
     pub fn proposals(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Vec<Proposal> {
-        let read = read(article, spans, &mut Vec::new());
+        let read = read(article, spans, &self.venues, &mut Vec::new());
         let mut proposals = Vec::new();
         for paragraph in 0..read.paragraphs.len() {
             for sentence in 0..read.paragraphs[paragraph].sentences.len() {
                 let s = read.sentence(paragraph, sentence);
-                let scene = Scene::new(s);
+                let scene = Scene::new(&self.venues, s);
                 proposals.extend(scene.candidates().iter().zip(&scene.proposed()).map(|(c, proposed)| Proposal {
                     rule: c.rule,
                     content: c.content.iter().map(|r| s.span(r)).collect(),

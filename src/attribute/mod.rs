@@ -1,6 +1,7 @@
 //! Who said it: `AttributionResolver` ties the words to a speaker, a venue and a date.
 
 mod boundary;
+mod calendar;
 mod candidate;
 mod carry;
 mod choose;
@@ -9,6 +10,7 @@ mod draft;
 mod feature;
 #[cfg(feature = "fit")]
 mod fit;
+mod frame;
 mod paragraph;
 mod reported;
 mod rules;
@@ -21,6 +23,8 @@ mod weights;
 pub use fit::{Proposal, try_weights};
 pub use rules::RULES;
 
+use std::sync::Arc;
+
 use crate::article::Article;
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Cast, EntityKind};
@@ -31,7 +35,7 @@ use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::{self, Kept, Paragraph};
 use crate::text::paragraph::{Layout, Paragraphs};
 use crate::text::word;
-use crate::venue;
+use crate::venue::{self, VenueTable};
 
 /// Links quotes to speaker, venue and date.
 ///
@@ -44,9 +48,10 @@ use crate::venue;
 /// let speaker = extraction.quotes[0].speaker.as_ref().expect("a speaker");
 /// assert_eq!(speaker.name, "Ana Ruiz");
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct AttributionResolver<'g> {
     gazetteer: &'g Gazetteer,
+    venues: Arc<VenueTable>,
 }
 
 /// An article cut into paragraphs, with the marks of speech in each.
@@ -68,7 +73,14 @@ impl<'g> AttributionResolver<'g> {
     /// Returns a resolver that knows the people of a gazetteer.
     #[must_use]
     pub fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self { gazetteer }
+        Self { gazetteer, venues: VenueTable::shared() }
+    }
+
+    /// Sets the programmes, outlets and platforms that are known; without it the built-in ones are.
+    #[must_use]
+    pub fn venues(mut self, venues: Arc<VenueTable>) -> Self {
+        self.venues = venues;
+        self
     }
 
     /// Resolves every quote of an article; `spans` are the marks of its text, in order, as the tokenizer gives them.
@@ -76,8 +88,8 @@ impl<'g> AttributionResolver<'g> {
     pub fn resolve(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Extraction {
         let text = article.text();
         let mut set_off = Vec::new();
-        let read = read(article, spans, &mut set_off);
-        let mut cast = Cast::new(self.gazetteer, article.published);
+        let read = read(article, spans, &self.venues, &mut set_off);
+        let mut cast = Cast::new(self.gazetteer, &self.venues, article.published);
         enter(&mut cast, &read);
         let drafts = paragraph::attribute(&read, &mut cast, article.published, &mut set_off);
         set_off.extend(measures(text, spans).into_iter().filter(|m| in_body(&read, m.span)));
@@ -96,7 +108,7 @@ fn in_body(read: &Text<'_>, span: Span) -> bool {
 }
 
 /// Cuts the body into paragraphs, each with what may be speech kept whole.
-fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], set_off: &mut Vec<SetOff>) -> Text<'t> {
+fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &VenueTable, set_off: &mut Vec<SetOff>) -> Text<'t> {
     let text = article.text();
     let layout = Layout::of(text);
     let mut out = Text { text, paragraphs: Vec::new(), speech: Vec::new() };
@@ -113,7 +125,7 @@ fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], set_off: &mut Vec<Set
             while let Some(quote) = spans.get(at).filter(|s| s.outer.end <= span.end) {
                 at += 1;
                 let inside_speech = quote.outer.start < end;
-                let class = before_attribution(text, quote, venue::is_programme);
+                let class = before_attribution(text, quote, |title| venues.is_programme(title));
                 if let Some(class) = class {
                     set_off.push(SetOff { span: quote.span, text: quote.span.slice(text).to_owned(), class });
                 }
@@ -128,7 +140,7 @@ fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], set_off: &mut Vec<Set
                 kept.push(Kept::Speech(u32::try_from(out.speech.len()).unwrap_or(u32::MAX), *quote));
                 out.speech.push(*quote);
             }
-            keep_programmes(text, span, &mut kept);
+            keep_programmes(venues, text, span, &mut kept);
             out.paragraphs.push(sentence::read(text, span, &kept));
         }
     }
@@ -136,7 +148,7 @@ fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], set_off: &mut Vec<Set
 }
 
 /// Keeps the names of programmes whole that stand without marks: NBC’s Meet the Press.
-fn keep_programmes(text: &str, paragraph: Span, kept: &mut Vec<Kept>) {
+fn keep_programmes(venues: &VenueTable, text: &str, paragraph: Span, kept: &mut Vec<Kept>) {
     let mut tokens = Vec::new();
     let mut names = Vec::new();
     let mut at = paragraph.start;
@@ -144,7 +156,7 @@ fn keep_programmes(text: &str, paragraph: Span, kept: &mut Vec<Kept>) {
     for gap in gaps {
         tokens.clear();
         word::scan(text, Span::new(at, gap.start), &mut tokens);
-        names.extend(venue::programmes(text, &tokens).into_iter().map(Kept::Name));
+        names.extend(venue::programmes(venues, text, &tokens).into_iter().map(Kept::Name));
         at = gap.end;
     }
     if !names.is_empty() {

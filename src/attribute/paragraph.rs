@@ -5,13 +5,15 @@ mod alone;
 use jiff::civil::Date;
 
 use crate::attribute::Text;
+use crate::attribute::calendar::Calendar;
 use crate::attribute::candidate::{Candidate, CueSpan};
-use crate::attribute::carry::{Setting, Turn, carry};
+use crate::attribute::carry::{Setting, Turn, Voice, carry};
 use crate::attribute::choose::choose;
 use crate::attribute::draft::Draft;
+use crate::attribute::frame::{Frame, frame};
 use crate::attribute::paragraph::alone::{is_only_speech, is_speech_with_tail};
 use crate::attribute::rules::Scene;
-use crate::attribute::setting::{self, Frame};
+use crate::attribute::setting;
 use crate::attribute::speaker::{Identified, Who, identify};
 use crate::attribute::weights;
 use crate::lexicon::cue::{Cue, Frames};
@@ -30,11 +32,11 @@ pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, published: Option<
     let mut walk = Walk {
         read,
         cast,
-        published,
+        calendar: Calendar::new(published),
         set_off,
         focus: Focus::default(),
         drafts: Vec::new(),
-        turns: Vec::new(),
+        told: Vec::new(),
         announced: None,
         subject: None,
         running: None,
@@ -56,12 +58,12 @@ struct Announced {
 struct Walk<'w, 't, 'g> {
     read: &'w Text<'t>,
     cast: &'w mut Cast<'g>,
-    published: Option<Date>,
+    calendar: Calendar,
     set_off: &'w mut Vec<SetOff>,
     focus: Focus,
     drafts: Vec<Draft>,
-    /// What carrying a setting asks, each with the draft it belongs to.
-    turns: Vec<(Turn, Option<usize>)>,
+    /// Sentences without a quote that tell where somebody spoke, each with the number of drafts before it.
+    told: Vec<(usize, Turn)>,
     announced: Option<Announced>,
     /// The subject of the sentence at hand, when it is one of the cast.
     subject: Option<usize>,
@@ -112,7 +114,7 @@ impl Walk<'_, '_, '_> {
             self.speech_alone(paragraph, s, first_draft, only_speech, waiting);
             return;
         }
-        let scene = Scene::new(*s);
+        let scene = Scene::new(self.cast.venues, *s);
         let marks: Vec<(usize, bool)> = whole_numbers(s).map(|(at, _)| (at, self.is_speech(s, at))).collect();
         let mut chosen = choose(s, scene.candidates(), &marks);
         let main = main_subject(s, s.end).filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
@@ -121,7 +123,7 @@ impl Walk<'_, '_, '_> {
                 self.loose_speech(s, at, main.as_ref(), &mut chosen);
             }
         }
-        let frame = setting::frame(s, &chosen);
+        let frame = frame(self.cast.venues, s, &chosen);
         let subject = main.as_ref().and_then(|m| self.note_subject(s, m, paragraph));
         self.subject = subject;
         let loose: Vec<u32> = whole_numbers(s).filter(|(at, _)| !chosen.iter().any(|c| c.covers(*at))).map(|(_, n)| n).collect();
@@ -132,6 +134,7 @@ impl Walk<'_, '_, '_> {
             self.draft(paragraph, s, candidate, &frame);
         }
         self.announce(paragraph, s, &scene, &frame, &chosen);
+        self.calendar.note(s, &frame.dates);
         self.subject = None;
         for speech in loose {
             self.unclaimed(paragraph, speech);
@@ -164,17 +167,19 @@ impl Walk<'_, '_, '_> {
 
     /// A sentence without a quote may still tell where its subject speaks: "Speaking in Lisbon, Rowe praised the plan."
     fn told_without_quote(&mut self, paragraph: usize, subject: Option<usize>, frame: &Frame) {
-        let told = setting::told(self.read.text, frame, None, self.published);
+        let told = setting::told(self.cast.venues, self.read.text, frame, None, None, &self.calendar);
         if let (Some(speaker), true) = (subject, told.venue.is_some()) {
-            let turn = Turn { speaker: Some(speaker), paragraph, told, goes_on: false };
-            self.turns.push((turn, None));
+            let turn = Turn { voices: vec![Voice::Known(speaker)], paragraph, told, goes_on: false, perfect: false };
+            self.told.push((self.drafts.len(), turn));
         }
     }
 
     fn draft(&mut self, paragraph: usize, s: &Sentence<'_>, candidate: &Candidate, frame: &Frame) {
         let goes = candidate.cue.as_ref().is_some_and(|c| continues(s, c));
         let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph, goes));
-        let setting = setting::told(self.read.text, frame, candidate.cue.as_ref(), self.published);
+        let channel =
+            setting::of_object(self.cast.venues, s, candidate).or_else(|| setting::of_source(s, candidate, identified.as_ref(), self.cast));
+        let setting = setting::told(self.cast.venues, self.read.text, frame, candidate.cue.as_ref(), channel.as_ref(), &self.calendar);
         let pronoun = identified.as_ref().is_some_and(|i| i.form == MentionForm::Pronoun);
         let answers = matches!(s.folded(s.start), "asked" | "pressed" | "questioned" | "challenged");
         let goes_on = pronoun || answers || goes;
@@ -228,11 +233,6 @@ impl Walk<'_, '_, '_> {
             self.focus.note_group(group, draft.paragraph);
         }
         self.note_running(&draft.speech, self.drafts.len());
-        // A thought is uttered nowhere: it neither takes a setting nor ends one.
-        if draft.is_uttered() {
-            let turn = Turn { speaker: draft.speaker(), paragraph: draft.paragraph, told: draft.setting.clone(), goes_on: draft.goes_on };
-            self.turns.push((turn, Some(self.drafts.len())));
-        }
         self.drafts.push(draft);
     }
 
@@ -258,7 +258,7 @@ impl Walk<'_, '_, '_> {
         let words = cue.map_or(s.end - 1..s.end, |c| c.group.start..c.group.end);
         let lemma = cue.map_or(":", |c| c.group.lemma.name());
         let cue = CueSpan { span: s.span(&words), lemma, speech: true, head: words.start };
-        let setting = setting::told(self.read.text, frame, Some(&cue), self.published);
+        let setting = setting::told(self.cast.venues, self.read.text, frame, Some(&cue), None, &self.calendar);
         self.announced = Some(Announced { paragraph, cue, identified, setting });
     }
 
@@ -270,11 +270,24 @@ impl Walk<'_, '_, '_> {
 
     fn finish(self) -> Vec<Draft> {
         let mut drafts = self.drafts;
-        let turns: Vec<Turn> = self.turns.iter().map(|(t, _)| t.clone()).collect();
-        for (mut setting, (_, draft)) in carry(&turns).into_iter().zip(&self.turns) {
+        let mut told = self.told.into_iter().peekable();
+        let mut turns: Vec<(Turn, Option<usize>)> = Vec::new();
+        for (number, draft) in drafts.iter().enumerate() {
+            while let Some((_, turn)) = told.next_if(|(before, _)| *before <= number) {
+                turns.push((turn, None));
+            }
+            // A thought is uttered nowhere: it neither takes a setting nor ends one.
+            if draft.is_uttered() {
+                turns.push((draft.turn(self.read.text), Some(number)));
+            }
+        }
+        turns.extend(told.map(|(_, turn)| (turn, None)));
+        let (turns, numbers): (Vec<Turn>, Vec<Option<usize>>) = turns.into_iter().unzip();
+        for (mut setting, draft) in carry(&turns, self.cast.venues).into_iter().zip(numbers) {
             if let Some(draft) = draft {
-                setting::complete(&mut setting, self.published);
-                drafts[*draft].setting = setting;
+                setting::complete(&mut setting, self.calendar.published());
+                setting::name_outlet(&mut setting, self.cast);
+                drafts[draft].setting = setting;
             }
         }
         drafts

@@ -204,7 +204,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             continue;
         }
         if frames.has(Frames::ADDRESSEE) && addressee.is_none() && !cue.inverted {
-            if let Some(phrase) = s.phrase_after(at) {
+            if let Some(phrase) = told_to(s, at) {
                 let end = phrase.end;
                 addressee = Some(phrase);
                 at = end;
@@ -218,6 +218,13 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
         return None;
     }
     None
+}
+
+/// Returns the phrase at `at` as those to whom something was told: "reporters" of "told reporters late Saturday".
+pub(crate) fn told_to(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let phrase = s.phrase_after(at)?;
+    let end = (phrase.start..phrase.end).find(|i| *i > phrase.start && is_adverbial(s, *i)).unwrap_or(phrase.end);
+    Some(phrase.start..end)
 }
 
 /// Tells whether an adverb or a word of time stands at `at`.

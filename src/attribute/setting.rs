@@ -1,101 +1,30 @@
-//! What the frame of a sentence tells of where and when: everything outside content and appositions.
+//! Where and when the words of one attribution were uttered, as its sentence tells.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::attribute::calendar::Calendar;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::Setting;
+use crate::attribute::frame::Frame;
+use crate::attribute::speaker::Identified;
 use crate::basis::Basis;
 use crate::date::{self, Tense, UtteranceDate};
-use crate::lexicon::word::{Class, Lemma};
+use crate::lexicon::sense::Sense;
+use crate::lexicon::word::{Class, Lemma, look_up};
+use crate::mention::{Cast, EntityKind};
 use crate::partial_date::{Grain, PartialDate};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
+use crate::text::fold;
 use crate::text::word::{Kind, Token};
-use crate::venue::{self, Venue, VenueKind};
-
-/// What a sentence's frame tells.
-#[derive(Debug, Default)]
-pub(crate) struct Frame {
-    hits: Vec<venue::Hit>,
-    dates: Vec<date::Found>,
-}
-
-/// Reads the frame of a sentence: its words outside what `candidates` report and outside what describes their sources.
-pub(crate) fn frame(s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
-    let mut frame = Frame::default();
-    for zone in zones(s, candidates) {
-        let tokens: Vec<Token> = s.words[zone].iter().map(|w| w.token).collect();
-        let hits = venue::scan(s.text, &tokens);
-        let dates = date::scan(s.text, &tokens).into_iter().filter(|d| {
-            // "Monday’s “Morning Joe”" dates the words, "Friday’s summit" another event.
-            let occasion = d.possessive && hits.iter().any(|h| h.span.start >= d.span.end && h.span.start <= d.span.end + 8);
-            occasion || !d.possessive && !d.attributive
-        });
-        frame.dates.extend(dates);
-        frame.hits.extend(hits);
-    }
-    frame
-}
-
-fn zones(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
-    let described =
-        |at: usize| candidates.iter().filter_map(|c| c.subject.as_ref()).any(|x| x.whole.contains(&at) && !x.core.contains(&at));
-    // "Referring to the storm on Friday, Rowe said": what it is about is no setting.
-    let about =
-        matches!(s.folded(s.start), "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
-            || s.folded(s.start) == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
-    let fronted = if about { (s.start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.start) } else { s.start };
-    let asides = asides(s, candidates);
-    let mut zones = Vec::new();
-    let mut start = None;
-    for at in fronted..=s.end {
-        let open = at < s.end && !candidates.iter().any(|c| c.covers(at)) && !described(at) && !asides.iter().any(|a| a.contains(&at));
-        match (open, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                zones.push(from..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    zones
-}
-
-/// Finds the clauses behind a content that tell of something else: "…, when he meets the minister on Monday".
-fn asides(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
-    let from = candidates.iter().filter_map(|c| c.content.last()).map(|r| r.end).min().unwrap_or(s.end);
-    let opens = |i: &usize| matches!(s.folded(*i), "when" | "where");
-    let clauses = (from..s.end).filter(opens).map(|start| {
-        let end = (start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.end);
-        start..end
-    });
-    // "said when he appeared on Sunday" dates the words: a past clause tells of the same occasion.
-    let other = |c: &Range<usize>| {
-        let verb = s.phrase_after(c.start + 1).and_then(|p| (p.end..c.end).find(|i| crate::syntax::verb::is_finite(s, *i)));
-        verb.is_some_and(|v| !s.class(v).has(Class::PAST))
-    };
-    clauses.filter(other).collect()
-}
+use crate::venue::{self, Hit, Venue, VenueKind, VenueTable};
 
 /// Finds the phrases of a sentence that tell a channel, from their preposition up to the time behind them.
-pub(crate) fn phrases(s: &Sentence<'_>) -> Vec<Range<usize>> {
+pub(crate) fn phrases(venues: &VenueTable, s: &Sentence<'_>) -> Vec<Range<usize>> {
     let tokens: Vec<Token> = s.words[s.start..s.end].iter().map(|w| w.token).collect();
-    let channel = |kind: VenueKind| {
-        matches!(
-            kind,
-            VenueKind::Broadcast
-                | VenueKind::Podcast
-                | VenueKind::Publication
-                | VenueKind::Social
-                | VenueKind::Press
-                | VenueKind::Statement
-                | VenueKind::Interview
-        )
-    };
-    let hits = venue::scan(s.text, &tokens).into_iter().filter(|h| channel(h.kind));
+    let hits = venue::scan(venues, s.text, &tokens).into_iter().filter(|h| h.kind.is_channel());
     let mut phrases: Vec<Range<usize>> = hits.filter_map(|hit| phrase_of(s, hit.span)).collect();
     // "in a post on X": the phrases of one setting are one.
     phrases.dedup_by(|b, a| {
@@ -145,35 +74,136 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
     from.map(|from| from..end)
 }
 
-/// Returns what the frame tells of one attribution.
-pub(crate) fn told(text: &str, frame: &Frame, cue: Option<&CueSpan>, published: Option<Date>) -> Setting {
+/// Returns what a sentence tells of one attribution: its frame first, then the cue's verb, then the source, `source` being the
+/// venue that the source is by itself.
+pub(crate) fn told(
+    venues: &VenueTable,
+    text: &str,
+    frame: &Frame,
+    cue: Option<&CueSpan>,
+    source: Option<&Hit>,
+    calendar: &Calendar,
+) -> Setting {
     let near = cue.map_or(0, |c| c.span.start);
-    let by_verb = cue.and_then(|c| Lemma::named(c.lemma)).and_then(venue::of_verb);
-    let best = venue::best(&frame.hits, near);
+    let by_verb = cue.and_then(|c| Lemma::named(c.lemma)).and_then(|l| venues.of_verb(l));
+    let hits: Vec<Hit> = frame.hits.iter().filter(|h| frame.belongs(h.span.start, cue)).cloned().collect();
+    let best = venue::best(&hits, near);
     let mut setting = Setting::default();
     match (best, by_verb, cue) {
         (Some(hit), verb, _) if hit.rank >= 6 || verb.is_none() => {
             setting.day = hit.day;
-            setting.venue = Some(venue::settle(hit, &frame.hits));
+            setting.refers = hit.refers;
+            setting.only_again = hit.only_again;
+            setting.venue = Some(venue::settle(hit, &hits));
         }
         (_, Some((kind, outlet)), Some(cue)) => setting.venue = Some(verb_venue(kind, outlet, cue.span)),
-        _ => {}
+        _ => setting.venue = source.map(|hit| venue::settle(hit, &[])),
     }
-    setting.date = frame.dates.iter().min_by_key(|d| distance(d.span, near)).map(|found| {
-        let future = cue.is_some_and(|c| {
-            let words = c.span.slice(text);
-            words.starts_with("will ") || words.starts_with("’ll ") || words.starts_with("'ll ")
-        });
-        let date = date::resolve(found.expression, published, if future { Tense::Future } else { Tense::Past });
-        UtteranceDate {
-            date,
-            grain: found.expression.grain(),
-            span: Some(found.span),
-            basis: Basis::Explicit,
-            confidence: if date.is_some() { 0.9 } else { 0.6 },
-        }
+    let future = cue.is_some_and(|c| {
+        let words = c.span.slice(text);
+        words.starts_with("will ") || words.starts_with("’ll ") || words.starts_with("'ll ")
+    });
+    let tense = if future { Tense::Future } else { Tense::Past };
+    let dates = frame.dates.iter().filter(|d| frame.belongs(d.span.start, cue)).map(|d| (d, calendar.resolve(text, d, tense)));
+    // "On Saturday, a day after the verdict": the one that tells a date goes before the nearer one that does not.
+    setting.date = dates.min_by_key(|(d, date)| (date.is_none(), distance(d.span, near))).map(|(found, date)| UtteranceDate {
+        date,
+        grain: found.expression.grain(),
+        span: Some(found.span),
+        basis: Basis::Explicit,
+        confidence: if date.is_some() { 0.9 } else { 0.6 },
     });
     setting
+}
+
+/// Returns the venue that a cue makes of its object: "issued a statement saying", "sent a letter that", "gave a speech".
+pub(crate) fn of_object(venues: &VenueTable, s: &Sentence<'_>, candidate: &Candidate) -> Option<Hit> {
+    let cue = candidate.cue.as_ref()?;
+    if let Some(hit) = of_noun_before(venues, s, cue) {
+        return Some(hit);
+    }
+    if !matches!(
+        cue.lemma,
+        "issue"
+            | "release"
+            | "put"
+            | "send"
+            | "write"
+            | "publish"
+            | "post"
+            | "circulate"
+            | "file"
+            | "pen"
+            | "sign"
+            | "deliver"
+            | "give"
+            | "distribute"
+    ) {
+        return None;
+    }
+    let phrase = s.phrase_after(candidate.content.first()?.start)?;
+    let tokens: Vec<Token> = s.words[phrase].iter().map(|w| w.token).collect();
+    venue::of_object(venues, s.text, &tokens)
+}
+
+/// Returns the venue that the noun before a participle is: "put out a statement saying".
+fn of_noun_before(venues: &VenueTable, s: &Sentence<'_>, cue: &CueSpan) -> Option<Hit> {
+    let participle = s.class(cue.head).has(Class::ING) && cue.head > s.start && s.kind(cue.head - 1) == Some(Kind::Word);
+    let phrase = s.phrase_before(cue.head).filter(|_| participle)?;
+    let tokens: Vec<Token> = s.words[phrase].iter().map(|w| w.token).collect();
+    venue::of_object(venues, s.text, &tokens)
+}
+
+/// Returns the venue that a source is by itself: a letter, or a paper under whatever name it goes.
+pub(crate) fn of_source(s: &Sentence<'_>, candidate: &Candidate, identified: Option<&Identified>, cast: &Cast<'_>) -> Option<Hit> {
+    let subject = candidate.subject.as_ref()?;
+    let tokens = |words: Range<usize>| s.words[words].iter().map(|w| w.token).collect::<Vec<Token>>();
+    let core = tokens(subject.core.clone());
+    // "A report released in May by the institute said": the writing stands before what issued it.
+    let issued = || {
+        let opens = |i: &usize| matches!(s.kind(*i), Some(Kind::Punct(_) | Kind::Whole(_)));
+        let from = (s.start..subject.core.start).rev().take(12).find(opens).map_or(s.start, |i| i + 1);
+        let by = (from..subject.core.start).any(|i| matches!(s.folded(i), "by" | "from"));
+        if by { venue::of_source(cast.venues, s.text, &tokens(from..subject.core.end)).filter(|h| h.outlet.is_none()) } else { None }
+    };
+    let hit = venue::of_source(cast.venues, s.text, &core).or_else(issued);
+    if hit.as_ref().is_some_and(|h| h.outlet.is_none()) {
+        return hit;
+    }
+    // "The Quill Times announced a new editor": a paper speaks for itself, and reports nothing.
+    let sense = candidate.cue.as_ref().and_then(|c| Lemma::named(c.lemma)).map_or(Sense::Say, Lemma::sense);
+    if matches!(
+        sense,
+        Sense::Request | Sense::Promise | Sense::Deny | Sense::Agree | Sense::Plan | Sense::Support | Sense::Want | Sense::Oppose
+    ) {
+        return None;
+    }
+    if speaks_for_itself(s, candidate) {
+        return None;
+    }
+    let name = identified.and_then(Identified::known).map(|n| cast.entities[n].name.clone());
+    let kind = name.as_deref().and_then(|n| cast.venues.outlet_kind(n));
+    match (hit, kind) {
+        // The name as the article gives it in full.
+        (Some(hit), Some(_)) => Some(Hit { outlet: name, ..hit }),
+        (Some(hit), None) => Some(hit),
+        // "People say": the name of a magazine is a common word.
+        (None, _) if name.as_deref().is_some_and(is_common) => None,
+        (None, kind) => Some(Hit { outlet: name, ..Hit::new(kind?, s.span(&subject.core), 6) }),
+    }
+}
+
+/// Tells whether a name is a word that has a meaning of its own.
+fn is_common(name: &str) -> bool {
+    !name.contains(' ') && look_up(&fold::key(name)).class != Class::NONE
+}
+
+/// "The Quill Times said it would cut forty jobs": what is said is about the speaker.
+fn speaks_for_itself(s: &Sentence<'_>, candidate: &Candidate) -> bool {
+    let Some(first) = candidate.content.first() else { return false };
+    let at = first.start + usize::from(s.folded(first.start) == "that");
+    matches!(s.folded(at), "it" | "its" | "they" | "their" | "he" | "she")
+        && candidate.subject.as_ref().is_some_and(|x| x.core.end <= first.start)
 }
 
 fn distance(span: Span, near: usize) -> usize {
@@ -182,6 +212,19 @@ fn distance(span: Span, near: usize) -> usize {
 
 fn verb_venue(kind: VenueKind, outlet: Option<&str>, span: Span) -> Venue {
     Venue { kind, name: None, outlet: outlet.map(str::to_owned), place: None, span: Some(span), basis: Basis::Explicit, confidence: 0.85 }
+}
+
+/// Gives an outlet the name that the article gives it in full: "AP" is "The Associated Press".
+pub(crate) fn name_outlet(setting: &mut Setting, cast: &Cast<'_>) {
+    let Some(venue) = setting.venue.as_mut() else { return };
+    let (Some(outlet), Some(span)) = (&venue.outlet, venue.span) else { return };
+    let fuller = cast.entities.iter().filter(|e| e.kind == EntityKind::Organization && e.name.len() > outlet.len()).find(|e| {
+        let meant = e.mentions.iter().any(|m| span.contains(*m));
+        cast.venues.outlet_kind(&e.name).is_some() && (meant || cast.venues.is_one_outlet(&e.name, outlet))
+    });
+    if let Some(entity) = fuller {
+        venue.outlet = Some(entity.name.clone());
+    }
 }
 
 /// Fills in what the sentences do not tell: the programme's day, then the day of publication.

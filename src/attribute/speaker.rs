@@ -59,6 +59,16 @@ pub(crate) struct Identified {
     pub(crate) evidence: Option<String>,
 }
 
+impl Identified {
+    /// Returns the number of the speaker in the cast, when it is one of them.
+    pub(crate) fn known(&self) -> Option<usize> {
+        match &self.who {
+            Who::Known(number, _) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 /// Identifies the subject of a cue; `goes_on` when the cue continues what was said before.
 pub(crate) fn identify(
     cast: &mut Cast<'_>,

@@ -11,6 +11,8 @@ pub(crate) enum Expression {
     Weekday(Weekday, Side),
     /// "March 6", "6 March 2016", "2016-03-06"; month 1 to 12
     Day { year: Option<i16>, month: i8, day: i8 },
+    /// "on Labor Day": the first such weekday of the month, or with -1 the last
+    NthWeekday { month: i8, nth: i8, weekday: Weekday },
     /// "in March", "March 2016"; "last March" is not this month
     Month { year: Option<i16>, month: i8, last: bool },
     /// "in 2012"
@@ -21,6 +23,10 @@ pub(crate) enum Expression {
     Months(i32),
     /// "this year", "last year"
     Years(i32),
+    /// "last fall", "over the summer": the season that ends with the month; known to the year
+    Season { ends: i8 },
+    /// "the next day", "two days after the debate", "hours later": whole days from a day told before
+    Told(i32),
     /// "last week", "recently", "in the 1990s": no day can be told
     Vague,
 }
@@ -30,8 +36,8 @@ impl Expression {
     pub(crate) fn grain(self) -> Grain {
         match self {
             Self::Month { .. } | Self::Months(_) => Grain::Month,
-            Self::Year(_) | Self::Years(_) => Grain::Year,
-            Self::Weekday(..) | Self::Day { .. } | Self::Days(_) | Self::Vague => Grain::Day,
+            Self::Year(_) | Self::Years(_) | Self::Season { .. } => Grain::Year,
+            Self::Weekday(..) | Self::Day { .. } | Self::NthWeekday { .. } | Self::Days(_) | Self::Told(_) | Self::Vague => Grain::Day,
         }
     }
 }
@@ -63,6 +69,7 @@ pub(crate) fn weekday(folded: &str) -> Option<Weekday> {
 
 /// Returns the number of the month that a folded word names.
 pub(crate) fn month(folded: &str) -> Option<i8> {
+    let folded = folded.strip_prefix("mid-").unwrap_or(folded);
     Some(match folded {
         "january" | "jan." | "jan" => 1,
         "february" | "feb." | "feb" => 2,
@@ -76,6 +83,17 @@ pub(crate) fn month(folded: &str) -> Option<i8> {
         "october" | "oct." | "oct" => 10,
         "november" | "nov." | "nov" => 11,
         "december" | "dec." | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// Returns the month with which the season of a folded word ends.
+pub(crate) fn season(folded: &str) -> Option<i8> {
+    Some(match folded {
+        "spring" => 5,
+        "summer" => 8,
+        "fall" | "autumn" => 11,
+        "winter" => 2,
         _ => return None,
     })
 }

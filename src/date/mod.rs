@@ -1,13 +1,15 @@
 //! When the words were uttered: expressions of time, resolved against the publication date, looking back.
 
 mod expression;
+mod holiday;
 mod resolve;
 mod scan;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use expression::Expression;
 pub(crate) use resolve::{Tense, latest, resolve};
-pub(crate) use scan::{Found, scan};
+pub(crate) use scan::{Found, events, scan};
 
 use crate::basis::Basis;
 use crate::partial_date::{Grain, PartialDate};
@@ -41,5 +43,5 @@ pub fn parse_date(text: &str, published: Option<jiff::civil::Date>) -> Option<(S
     let mut tokens = Vec::new();
     crate::text::word::scan(text, Span::new(0, text.len()), &mut tokens);
     let found = scan(text, &tokens).into_iter().next()?;
-    Some((found.span, resolve(found.expression, published, Tense::Past)))
+    Some((found.span, resolve(found.expression, published, None, Tense::Past)))
 }

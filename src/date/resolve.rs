@@ -13,9 +13,11 @@ pub(crate) enum Tense {
     Future,
 }
 
-/// Resolves an expression against the publication date; `None` when it tells no date.
-pub(crate) fn resolve(expression: Expression, published: Option<Date>, tense: Tense) -> Option<PartialDate> {
+/// Resolves an expression against the publication date, one that counts from a day told before against that day, `told`;
+/// `None` when it tells no date.
+pub(crate) fn resolve(expression: Expression, published: Option<Date>, told: Option<Date>, tense: Tense) -> Option<PartialDate> {
     match expression {
+        Expression::Told(days) => told?.checked_add(days.days()).ok().map(PartialDate::day),
         Expression::Day { year: Some(year), month, day } => Date::new(year, month, day).ok().map(PartialDate::day),
         Expression::Month { year: Some(year), month, .. } => Date::new(year, month, 1).ok().map(PartialDate::month),
         Expression::Year(year) => Some(PartialDate::year(year)),
@@ -46,6 +48,12 @@ fn against(expression: Expression, published: Date, tense: Tense) -> Option<Part
             }
             .map(PartialDate::day)
         }
+        Expression::NthWeekday { month, nth, weekday } => {
+            let of = |year: i16| Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok();
+            let this = of(published.year())?;
+            let date = if this <= published || tense == Tense::Future { Some(this) } else { of(published.year() - 1) };
+            date.map(PartialDate::day)
+        }
         Expression::Month { month, last, .. } => {
             let later = month > published.month() && tense == Tense::Past;
             let back = i16::from(later || last && month == published.month());
@@ -54,7 +62,9 @@ fn against(expression: Expression, published: Date, tense: Tense) -> Option<Part
         Expression::Days(days) => moved(days.days()).map(PartialDate::day),
         Expression::Months(months) => moved(months.months()).map(PartialDate::month),
         Expression::Years(years) => moved(years.years()).map(|d| PartialDate::year(d.year())),
-        Expression::Year(_) | Expression::Vague => None,
+        // The last one that is over.
+        Expression::Season { ends } => Some(PartialDate::year(published.year() - i16::from(published.month() <= ends))),
+        Expression::Year(_) | Expression::Told(_) | Expression::Vague => None,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::date::expression::{Expression, Side, day_of_month, month, number, weekday, year};
+use crate::date::expression::{Expression, Side, day_of_month, month, number, season, weekday, year};
+use crate::date::holiday::HOLIDAYS;
 use crate::lexicon::word::{Class, look_up};
 use crate::span::Span;
 use crate::text::fold;
@@ -17,6 +18,8 @@ pub(crate) struct Found {
     pub(crate) possessive: bool,
     /// A noun follows that the expression describes, as in "Sunday news programmes".
     pub(crate) attributive: bool,
+    /// The event from whose day it counts: "two days after the debate".
+    pub(crate) event: Option<Span>,
 }
 
 struct Words<'t> {
@@ -52,7 +55,9 @@ pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Found> {
             Some((expression, from, to)) => {
                 let possessive = tokens.get(to).is_some_and(|t| t.kind == Kind::Clitic);
                 let attributive = describes(&words, to);
-                found.push(Found { span: tokens[from].span.cover(tokens[to - 1].span), expression, possessive, attributive });
+                let counts = matches!(expression, Expression::Told(_)) && matches!(&*words.word(to - 1), "after" | "before" | "of");
+                let event = if counts { event(&words, to) } else { None };
+                found.push(Found { span: tokens[from].span.cover(tokens[to - 1].span), expression, possessive, attributive, event });
                 to
             }
             None => at + 1,
@@ -60,6 +65,47 @@ pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Found> {
         at = next;
     }
     found
+}
+
+/// Reads the noun of the event that a count of days refers to: "after the first debate".
+fn event(words: &Words<'_>, from: usize) -> Option<Span> {
+    let class = |i: usize| look_up(&words.word(i)).class;
+    if !class(from).has(Class::DETERMINER | Class::POSSESSIVE) {
+        return None;
+    }
+    let stops = |i: &usize| {
+        words.tokens.get(*i).is_none_or(|t| t.kind != Kind::Word)
+            || class(*i)
+                .has(Class::PREPOSITION | Class::AUXILIARY | Class::SUBORDINATOR | Class::COORDINATOR | Class::RELATIVE | Class::SUBJECT)
+            || class(*i).has(Class::PAST) && !class(*i).has(Class::NOUN)
+    };
+    let end = (from + 1..from + 6).find(stops).unwrap_or(from + 6);
+    (end > from + 1).then(|| words.tokens[end - 1].span)
+}
+
+/// Finds the events whose days a text tells: "Tuesday’s debate", "the debate on Tuesday"; each noun with its expression.
+pub(crate) fn events(text: &str, tokens: &[Token]) -> Vec<(Span, Expression)> {
+    let words = Words { text, tokens };
+    let noun = |i: usize| {
+        let token = tokens.get(i)?;
+        let class = look_up(&words.word(i)).class;
+        let function = Class::FUNCTION | Class::DETERMINER | Class::POSSESSIVE | Class::TIME | Class::ADVERB | Class::OBJECT;
+        let plain = token.kind == Kind::Word && !words.capital(i) && !class.has(function);
+        (plain && (!class.has(Class::VERB) || class.has(Class::NOUN))).then_some(token.span)
+    };
+    let mut events = Vec::new();
+    for found in scan(text, tokens) {
+        let Ok(first) = tokens.binary_search_by_key(&found.span.start, |t| t.span.start) else { continue };
+        if found.possessive {
+            let at = tokens.partition_point(|t| t.span.start < found.span.end) + 1;
+            // "Tuesday’s first debate"
+            let last = (at..at + 4).take_while(|i| noun(*i).is_some()).last();
+            events.extend(last.and_then(noun).map(|n| (n, found.expression)));
+        } else if first >= 2 && &*words.word(first - 1) == "on" {
+            events.extend(noun(first - 2).map(|n| (n, found.expression)));
+        }
+    }
+    events
 }
 
 /// Tells whether the word at `at` is a noun that the expression before it describes.
@@ -88,7 +134,9 @@ fn read(words: &Words<'_>, at: usize) -> Option<Reading> {
     let token = words.tokens.get(at)?;
     match token.kind {
         Kind::Number => number_first(words, at),
-        Kind::Word => weekday_first(words, at).or_else(|| month_first(words, at)).or_else(|| relative(words, at)),
+        Kind::Word => {
+            holiday(words, at).or_else(|| weekday_first(words, at)).or_else(|| month_first(words, at)).or_else(|| relative(words, at))
+        }
         _ => None,
     }
 }
@@ -187,7 +235,9 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         if occasion {
             return Some((Expression::Year(year), at, at + 1));
         }
-        let led = matches!(&*words.before(at), "in" | "late" | "early" | "during" | "summer" | "fall" | "spring" | "winter");
+        // "in the summer of 2018"
+        let of_season = &*words.before(at) == "of" && at >= 2 && season(&words.word(at - 2)).is_some();
+        let led = of_season || matches!(&*words.before(at), "in" | "late" | "early" | "during") || season(&words.before(at)).is_some();
         let counts = words.word(at + 1);
         let thing = words.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word)
             && !matches!(
@@ -224,23 +274,28 @@ fn iso(word: &str) -> Option<Expression> {
     ((1..=12).contains(&month) && parts.next().is_none()).then_some(Expression::Day { year: Some(year), month, day })
 }
 
-/// "two weeks ago", "a day earlier"
+/// "two weeks ago", "a day earlier", "two days after"
 fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
     let count = number(&words.word(at))?;
     let of = usize::from(&*words.word(at + 1) == "of");
     let unit = words.word(at + 1 + of);
     let end = at + 2 + of;
-    if !matches!(&*words.word(end), "ago" | "earlier" | "before" | "previously") {
+    if !matches!(&*words.word(end), "ago" | "earlier" | "before" | "previously" | "later" | "after" | "prior") {
         return None;
     }
-    // "a day earlier" counts from another event; only "ago" counts from the publication date.
-    let from_now = &*words.word(end) == "ago";
+    let direction = match &*words.word(end) {
+        "ago" => 0,
+        "later" | "after" => 1,
+        _ => -1,
+    };
     let expression = match &*unit {
-        "day" | "days" if from_now => Expression::Days(-count),
-        "month" | "months" if from_now => Expression::Months(-count),
-        "year" | "years" if from_now => Expression::Years(-count),
-        "week" | "weeks" => Expression::Vague,
-        "day" | "days" | "month" | "months" | "year" | "years" | "decade" | "decades" => Expression::Vague,
+        "day" | "days" if direction == 0 => Expression::Days(-count),
+        // "a day earlier" counts from a day told before.
+        "day" | "days" => Expression::Told(direction * count),
+        "hour" | "hours" | "minute" | "minutes" if direction == 1 && &*words.word(end) == "later" => Expression::Told(0),
+        "month" | "months" if direction == 0 => Expression::Months(-count),
+        "year" | "years" if direction == 0 => Expression::Years(-count),
+        "week" | "weeks" | "month" | "months" | "year" | "years" | "decade" | "decades" => Expression::Vague,
         _ => return None,
     };
     Some((expression, at, end + 1))
@@ -261,6 +316,20 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
         "recent" if matches!(&*next, "days" | "weeks" | "months" | "years") => two(Expression::Vague),
         "yesterday" => Some((Expression::Days(-1), at, if is_daypart(&next) { at + 2 } else { at + 1 })),
         "tomorrow" => one(Expression::Days(1)),
+        "the" if matches!(&*next, "next" | "following" | "previous") && is_part_of_day(&words.word(at + 2)) => {
+            Some((Expression::Told(if &*next == "previous" { -1 } else { 1 }), at, at + 3))
+        }
+        "the" if &*next == "day" && matches!(&*words.word(at + 2), "after" | "before") => {
+            Some((Expression::Told(if &*words.word(at + 2) == "after" { 1 } else { -1 }), at, at + 3))
+        }
+        "the" if &*next == "eve" && &*words.word(at + 2) == "of" => Some((Expression::Told(-1), at, at + 3)),
+        "the" | "that" if &*next == "same" && is_part_of_day(&words.word(at + 2)) => Some((Expression::Told(0), at, at + 3)),
+        "that" if is_part_of_day(&next) && !led_clause(words, at) => two(Expression::Told(0)),
+        "later" | "earlier" if &*next == "in" && &*words.word(at + 2) == "the" && is_part_of_day(&words.word(at + 3)) => {
+            Some((Expression::Told(0), at, at + 4))
+        }
+        "hours" | "minutes" | "moments" if matches!(&*next, "later" | "earlier") => two(Expression::Told(0)),
+        "over" | "during" if &*next == "the" => season(&words.word(at + 2)).map(|ends| (Expression::Season { ends }, at + 1, at + 3)),
         "recently" => one(Expression::Vague),
         "this" => match &*next {
             "morning" | "afternoon" | "evening" => two(Expression::Days(0)),
@@ -274,8 +343,7 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
             "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(-1)),
             "year" => two(Expression::Years(-1)),
-            "spring" | "summer" | "fall" | "autumn" | "winter" => two(Expression::Vague),
-            _ => None,
+            name => season(name).and_then(|ends| two(Expression::Season { ends })),
         },
         "next" => match &*next {
             "week" | "weekend" => two(Expression::Vague),
@@ -285,6 +353,30 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
         },
         _ => ago(words, at),
     }
+}
+
+/// "The March on Washington that day changed": tells whether "that" is a conjunction here, not a determiner.
+fn led_clause(words: &Words<'_>, at: usize) -> bool {
+    look_up(&words.before(at)).class.has(Class::VERB)
+}
+
+fn is_part_of_day(folded: &str) -> bool {
+    folded == "day" || is_daypart(folded)
+}
+
+/// "Christmas Eve", "the Fourth of July"
+fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
+    let article = words.tokens.get(at)?.span.slice(words.text) == "the" && words.capital(at + 1);
+    if !words.capital(at) && !article {
+        return None;
+    }
+    let (len, day) = HOLIDAYS.index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+        let day = HOLIDAYS.days.get(*numbers.first()? as usize)?;
+        Some((len, *day))
+    })?;
+    let led = matches!(&*words.before(at), "on" | "last" | "this" | "since" | "until" | "by" | "before" | "after");
+    // "Christmas trees", "the Labor Day parade": only what is led by a preposition tells a day.
+    led.then_some((day, at, at + len))
 }
 
 fn is_daypart(folded: &str) -> bool {

@@ -24,7 +24,7 @@ fn read_tables() -> Result<Gazetteer, Error> {
         ("gazetteer/data/organizations.tsv", include_str!("data/organizations.tsv")),
     ] {
         for row in table::rows(name, text) {
-            let entry = read::entry(row.cells()?).map_err(|e| read::at_line(name, row.line, e))?;
+            let entry = read::entry(row.cells()?).map_err(|e| row.give_place(e))?;
             gazetteer.add(entry);
         }
     }

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use crate::error::Error;
 use crate::gazetteer::entry::{Entry, EntryKind, Pronouns, Role};
 use crate::partial_date::PartialDate;
+use crate::table;
 
 /// The columns of a table of entries, in the order of the built-in tables.
 pub(crate) const COLUMNS: [&str; 11] = ["id", "name", "aliases", "kind", "pronouns", "role", "of", "district", "from", "to", "affiliation"];
@@ -36,7 +37,7 @@ pub(crate) fn entry(cells: [&str; 11]) -> Result<Entry, Error> {
     Ok(Entry {
         id: text(id),
         name: name.to_owned(),
-        aliases: crate::table::values(aliases).map(str::to_owned).collect(),
+        aliases: table::values(aliases).map(str::to_owned).collect(),
         kind: match kind {
             "" | "person" => EntryKind::Person,
             "organization" => EntryKind::Organization,
@@ -57,37 +58,12 @@ pub(crate) fn entry(cells: [&str; 11]) -> Result<Entry, Error> {
 
 /// Reads CSV with a line of column names.
 pub(crate) fn csv(source: &str, reader: impl Read, add: &mut dyn FnMut(Entry)) -> Result<(), Error> {
-    let mut reader = ::csv::ReaderBuilder::new().flexible(true).from_reader(reader);
-    let broken = |error: ::csv::Error| {
-        let line = error.position().map_or(1, ::csv::Position::line);
-        Error::line(source, line, "a line of CSV in UTF-8", error.to_string())
-    };
-    let header = reader.headers().map_err(broken)?.clone();
-    let mut place = [None; COLUMNS.len()];
-    for (i, column) in header.iter().enumerate() {
-        let column = column.trim().trim_start_matches('\u{feff}');
-        match COLUMNS.iter().position(|c| *c == column) {
-            Some(known) => place[known] = Some(i),
-            None if header.iter().any(|c| c.trim() == "name") => {
-                return Err(Error::line(source, 1, format!("columns among {}", COLUMNS.join(", ")), format!("{column:?}")));
-            }
-            None => {}
-        }
-    }
-    if place[1].is_none() {
-        let found = header.iter().collect::<Vec<_>>().join(",");
-        return Err(Error::line(source, 1, "a column \"name\" in the first line", format!("{found:?}")));
-    }
-    for record in reader.records() {
-        let record = record.map_err(broken)?;
-        let line = record.position().map_or(0, ::csv::Position::line);
-        if record.len() != header.len() {
-            return Err(Error::line(source, line, format!("{} cells", header.len()), record.len().to_string()));
-        }
-        let cells = place.map(|at| at.and_then(|i| record.get(i)).unwrap_or(""));
-        add(entry(cells).map_err(|e| at_line(source, line, e))?);
-    }
-    Ok(())
+    table::csv(source, reader, &COLUMNS, &["name"], &mut |cells| {
+        let mut all = [""; COLUMNS.len()];
+        all.copy_from_slice(cells);
+        add(entry(all)?);
+        Ok(())
+    })
 }
 
 /// Reads JSON Lines.
@@ -106,12 +82,4 @@ pub(crate) fn jsonl(source: &str, reader: impl Read, add: &mut dyn FnMut(Entry))
         add(entry);
     }
     Ok(())
-}
-
-/// Gives an error about a value the file and line where it stands.
-pub(crate) fn at_line(source: &str, line: u64, error: Error) -> Error {
-    match error.into_value() {
-        Ok((expected, found)) => Error::line(source, line, expected, found),
-        Err(error) => error,
-    }
 }

@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
 use crate::text::fold;
-use crate::venue;
+use crate::venue::VenueTable;
 
 /// Somebody or some body named in the article.
 #[derive(Clone, Debug)]
@@ -48,6 +48,7 @@ pub(crate) enum EntityKind {
 pub(crate) struct Cast<'g> {
     pub(crate) entities: Vec<Entity>,
     pub(crate) gazetteer: &'g Gazetteer,
+    pub(crate) venues: &'g VenueTable,
     pub(crate) published: Option<Date>,
     /// Entities by the folded last word of their name, latest named last.
     last_words: HashMap<String, Vec<usize>>,
@@ -68,10 +69,11 @@ const MOST_FOREMOST: usize = 16;
 const CLEARLY: usize = 5;
 
 impl<'g> Cast<'g> {
-    pub(crate) fn new(gazetteer: &'g Gazetteer, published: Option<Date>) -> Self {
+    pub(crate) fn new(gazetteer: &'g Gazetteer, venues: &'g VenueTable, published: Option<Date>) -> Self {
         Self {
             entities: Vec::new(),
             gazetteer,
+            venues,
             published,
             last_words: HashMap::new(),
             first_words: HashMap::new(),
@@ -96,7 +98,7 @@ impl<'g> Cast<'g> {
             if name.core.is_empty() {
                 continue;
             }
-            if name.core.clone().filter(|i| !name::is_suffix(s, *i)).count() > 1 || is_body(self.gazetteer, s, &name) {
+            if name.core.clone().filter(|i| !name::is_suffix(s, *i)).count() > 1 || is_body(self.gazetteer, self.venues, s, &name) {
                 if let Some(number) = self.enter(s, &name) {
                     self.learn_roles(s, &name, number);
                 }
@@ -246,7 +248,7 @@ impl<'g> Cast<'g> {
 
     /// Judges whether a name is a person's, a body's or neither's.
     fn kind_of(&self, s: &Sentence<'_>, name: &Name) -> Option<EntityKind> {
-        if is_body(self.gazetteer, s, name) {
+        if is_body(self.gazetteer, self.venues, s, name) {
             return Some(EntityKind::Organization);
         }
         if name.titled {
@@ -258,7 +260,7 @@ impl<'g> Cast<'g> {
         if entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person) {
             return Some(EntityKind::Person);
         }
-        if place::is_place(written) || venue::is_programme(written) {
+        if place::is_place(written) || self.venues.is_programme(written) {
             return None;
         }
         let words: Vec<usize> = name.core.clone().filter(|i| !name::is_suffix(s, *i)).collect();

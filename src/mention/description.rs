@@ -13,7 +13,6 @@ use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
 use crate::text::fold;
 use crate::text::word::Kind;
-use crate::venue;
 
 /// Whom a phrase means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +72,7 @@ fn named(cast: &mut Cast<'_>, s: &Sentence<'_>, name: &Name) -> Resolution {
     let class = s.class(last);
     let body = class.has(Class::PLACE | Class::ORIGIN | Class::NAME_END | Class::BODY)
         || place::is_place(written)
-        || venue::is_outlet(written)
+        || cast.venues.is_outlet(written)
         || s.word(last).is_some_and(|w| w.shape == Shape::Upper) && name.core.len() == 1
         || cast.gazetteer.look_up(written).iter().any(|e| e.kind == Listed::Organization);
     // "Russians", "Democrats": everybody of a country or party.

@@ -10,7 +10,7 @@ use crate::mention::focus::Focus;
 use crate::syntax::phrase::Sentence;
 use crate::text::fold;
 use crate::text::word::Kind;
-use crate::venue;
+use crate::venue::VenueTable;
 
 /// Returns whom a definite description takes up: the latest subject or speaker that it does not contradict, unless two of
 /// the same paragraph fit.
@@ -50,7 +50,7 @@ pub(crate) fn taken_up(cast: &Cast<'_>, focus: &Focus, s: &Sentence<'_>, core: &
         let named = entity.mentions.get(entity.mentions.partition_point(|m| m.start < sentence.start)).filter(|m| sentence.contains(**m));
         let here = named.is_some_and(|m| !taken || m.start >= start);
         // "the newspaper" is an outlet, "the company" no place and no office of state.
-        if what == Echo::Body && !body_fits(s.folded(head), &entity.name) {
+        if what == Echo::Body && !body_fits(cast.venues, s.folded(head), &entity.name) {
             return false;
         }
         let gender = match entity.pronouns {
@@ -101,10 +101,10 @@ pub(crate) fn in_party(cast: &Cast<'_>, number: usize, party: &str) -> Option<bo
 }
 
 /// Tells whether a noun for a body can stand for a name.
-fn body_fits(noun: &str, name: &str) -> bool {
+fn body_fits(venues: &VenueTable, noun: &str, name: &str) -> bool {
     let outlet = matches!(noun, "broadcaster" | "magazine" | "network" | "newspaper" | "outlet" | "paper" | "publication" | "website");
     if outlet {
-        return venue::is_outlet(name);
+        return venues.is_outlet(name);
     }
     !place::is_place(name) && !name.contains(" of ")
 }

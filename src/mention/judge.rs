@@ -8,7 +8,7 @@ use crate::mention::name::{self, Name};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
 use crate::syntax::verb::is_finite;
-use crate::venue;
+use crate::venue::VenueTable;
 
 pub(crate) fn words_of(s: &Sentence<'_>, core: &Range<usize>) -> Vec<String> {
     core.clone().filter(|i| !name::is_suffix(s, *i)).map(|i| s.folded(i).to_owned()).collect()
@@ -38,7 +38,7 @@ pub(crate) fn tidy(written: &str) -> String {
 }
 
 /// Tells whether a name is a body's: in the gazetteer or among the outlets as one, an acronym, or by its last word.
-pub(crate) fn is_body(gazetteer: &Gazetteer, s: &Sentence<'_>, name: &Name) -> bool {
+pub(crate) fn is_body(gazetteer: &Gazetteer, venues: &VenueTable, s: &Sentence<'_>, name: &Name) -> bool {
     let run = s.span(&name.core).slice(s.text);
     if run.is_empty() {
         return false;
@@ -58,7 +58,7 @@ pub(crate) fn is_body(gazetteer: &Gazetteer, s: &Sentence<'_>, name: &Name) -> b
     of || listed && !entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person)
         || acronym
         || ends
-        || venue::is_outlet(run) && !s.class(name.core.start).has(Class::GIVEN)
+        || venues.is_outlet(run) && !s.class(name.core.start).has(Class::GIVEN)
 }
 
 /// Returns the pronoun that goes with the given name.

@@ -1,5 +1,7 @@
 //! Reading matter for people: one card a quote.
 
+mod explain;
 mod text;
 
-pub use text::{Palette, cards, clean};
+pub use explain::{Explainer, Reason};
+pub use text::{Palette, cards, clean, explained_cards};

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::basis::Basis;
 use crate::record::{ArticleRecord, Quote, QuoteKind, Speaker};
+use crate::render::explain::{Explainer, Reason};
 use crate::venue::Venue;
 
 /// What is written before each part of a card, and after it; all empty for plain text.
@@ -26,6 +27,17 @@ pub struct Palette {
 /// Control characters of the text are left out, so that nothing in an article steers a terminal.
 #[must_use]
 pub fn cards(record: &ArticleRecord, palette: Palette) -> String {
+    write_cards(record, palette, None)
+}
+
+/// Returns a card for every quote of an article with the reasons for its answers; `text` is the article's text as it was
+/// handed in.
+#[must_use]
+pub fn explained_cards(record: &ArticleRecord, text: &str, palette: Palette) -> String {
+    write_cards(record, palette, Some(&Explainer::new(record, text)))
+}
+
+fn write_cards(record: &ArticleRecord, palette: Palette, explainer: Option<&Explainer<'_>>) -> String {
     let mut out = String::new();
     let Palette { detail, reset, .. } = palette;
     let published = record.published.map(|d| format!(", {d}")).unwrap_or_default();
@@ -38,6 +50,13 @@ pub fn cards(record: &ArticleRecord, palette: Palette) -> String {
     for quote in &record.extraction.quotes {
         out.push('\n');
         card(&mut out, quote, palette);
+        for Reason { field, text } in explainer.map(|e| e.reasons(quote)).unwrap_or_default() {
+            let mut lead = format!("why {field}");
+            for line in wrap(&text, 76) {
+                let _ = writeln!(out, "    {detail}{lead:<10} {line}{reset}");
+                lead.clear();
+            }
+        }
     }
     out
 }

@@ -28,34 +28,37 @@ impl PhraseIndex {
     /// Builds the index of `phrases`, each with its number; phrases with the same words share an entry.
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, u32)>) -> Self {
         let mut index = Self::default();
-        let mut tokens = Vec::new();
-        let add = |values: &mut Vec<u32>, value: u32| {
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        };
-        for (phrase, value) in phrases {
-            tokens.clear();
-            word::scan(phrase, Span::new(0, phrase.len()), &mut tokens);
-            let mut words = tokens.iter().map(|t| fold::key(t.span.slice(phrase)).into_owned());
-            let Some(first) = words.next() else { continue };
-            let Some(second) = words.next() else {
-                add(index.single.entry(first).or_default(), value);
-                continue;
-            };
-            let rest: Vec<String> = words.collect();
-            let known = index.longer.entry(format!("{first} {second}")).or_default();
-            index.first.insert(first);
-            match known.iter_mut().find(|p| p.rest == rest) {
-                Some(phrase) => add(&mut phrase.values, value),
-                None => known.push(Phrase { rest, values: vec![value] }),
-            }
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
-        for phrases in index.longer.values_mut() {
-            phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+        for (phrase, number) in phrases {
+            index.add(phrase, number);
         }
         index
+    }
+
+    /// Adds a phrase with its number.
+    pub(crate) fn add(&mut self, phrase: &str, number: u32) {
+        let note = |numbers: &mut Vec<u32>| {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        };
+        let mut tokens = Vec::new();
+        word::scan(phrase, Span::new(0, phrase.len()), &mut tokens);
+        let mut words = tokens.iter().map(|t| fold::key(t.span.slice(phrase)).into_owned());
+        let Some(first) = words.next() else { return };
+        let Some(second) = words.next() else {
+            note(self.single.entry(first).or_default());
+            return;
+        };
+        let rest: Vec<String> = words.collect();
+        let known = self.longer.entry(format!("{first} {second}")).or_default();
+        self.first.insert(first);
+        match known.iter_mut().find(|p| p.rest == rest) {
+            Some(phrase) => note(&mut phrase.values),
+            None => {
+                let at = known.partition_point(|p| p.rest.len() > rest.len());
+                known.insert(at, Phrase { rest, values: vec![number] });
+            }
+        }
     }
 
     /// Returns the phrases that begin at token `at`, the longest first: how many tokens, and their numbers.

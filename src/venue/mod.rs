@@ -2,19 +2,23 @@
 
 mod named;
 mod occasion;
+mod read;
 mod resolve;
 mod scan;
+mod source;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use named::programmes;
-pub(crate) use resolve::{best, of_verb, settle};
-pub(crate) use scan::{Hit, scan};
-pub(crate) use table::{is_outlet, is_programme};
+pub(crate) use resolve::{best, settle};
+pub(crate) use scan::{Hit, Refers, scan};
+pub(crate) use source::{of_object, of_source};
+pub use table::VenueTable;
 
 use crate::basis::Basis;
 use crate::span::Span;
+use crate::text::fold;
 
 /// Where or through which channel words were uttered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +37,31 @@ pub struct Venue {
     pub basis: Basis,
     /// How sure the answer is, from 0 to 1.
     pub confidence: f64,
+}
+
+impl Venue {
+    /// Tells whether two venues can be the same: one kind, and no two names or outlets that differ.
+    pub(crate) fn agrees(&self, other: &Self, venues: &VenueTable) -> bool {
+        let names = self.name.as_ref().zip(other.name.as_ref()).is_none_or(|(a, b)| fold::key(a) == fold::key(b));
+        let outlets = self.outlet.as_ref().zip(other.outlet.as_ref()).is_none_or(|(a, b)| venues.same_outlet(a, b));
+        self.kind == other.kind && names && outlets
+    }
+
+    /// Tells whether this venue has a name or an outlet that the other lacks.
+    pub(crate) fn adds_to(&self, other: &Self) -> bool {
+        self.name.is_some() && other.name.is_none() || self.outlet.is_some() && other.outlet.is_none()
+    }
+
+    /// Takes over what another venue has and this one lacks.
+    pub(crate) fn complete(&mut self, other: &Self) {
+        self.name = self.name.take().or_else(|| other.name.clone());
+        self.place = self.place.take().or_else(|| other.place.clone());
+        // The fuller form: "Fox News" for "Fox".
+        let fuller = other.outlet.as_ref().is_some_and(|o| self.outlet.as_ref().is_none_or(|own| own.len() < o.len()));
+        if fuller {
+            self.outlet.clone_from(&other.outlet);
+        }
+    }
 }
 
 /// Kinds of venue.
@@ -84,6 +113,11 @@ impl VenueKind {
             Self::Document => "document",
             Self::Conversation => "conversation",
         }
+    }
+
+    /// Tells whether it is a channel, not an event: words can hardly be about what happens there.
+    pub(crate) const fn is_channel(self) -> bool {
+        matches!(self, Self::Broadcast | Self::Podcast | Self::Publication | Self::Social | Self::Press | Self::Statement | Self::Interview)
     }
 
     pub(crate) fn named(name: &str) -> Option<Self> {

@@ -2,18 +2,20 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Weekday;
+
 use crate::lexicon::word::Class;
 use crate::span::Span;
 use crate::text::fold;
 use crate::text::word::{Kind, Token};
 use crate::venue::VenueKind;
 use crate::venue::scan::{Hit, Words};
-use crate::venue::table::{Programme, TABLE, same_outlet};
+use crate::venue::table::{Programme, VenueTable};
 
 /// Finds the names of programmes that stand without marks and are surely meant: behind their outlet, long, or led
 /// by a word such as "on".
-pub(crate) fn programmes(text: &str, tokens: &[Token]) -> Vec<Span> {
-    let words = Words { text, tokens };
+pub(crate) fn programmes(venues: &VenueTable, text: &str, tokens: &[Token]) -> Vec<Span> {
+    let words = Words { venues, text, tokens };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -37,7 +39,8 @@ fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
     if let Some((outlet_len, _)) = longest_outlet(words, at) {
         let mut from = at + outlet_len;
         from += usize::from(matches!(words.tokens.get(from).map(|t| t.kind), Some(Kind::Clitic)));
-        if let Some((len, _)) = programme(words, from) {
+        let owned = from > at + outlet_len;
+        if let Some((len, _)) = programme(words, from).filter(|(len, _)| owned || *len > 1) {
             // "Fox News Sunday Morning Futures" is an outlet and a programme, not "Fox News Sunday" and a rest.
             if alone.as_ref().is_none_or(|(l, _)| at + l < from + len) {
                 return Some((from, from + len));
@@ -63,23 +66,87 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)
         Kind::Word | Kind::Number => {}
         _ => return None,
     }
-    if let Some((len, name)) = longest_outlet(words, at) {
+    if let Some((len, number)) = longest_outlet(words, at) {
         let mut next = at + len;
         next += usize::from(matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Clitic)));
         if matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Name)) {
             let written = words.span(at, at + len).slice(words.text).to_owned();
-            if let Some(hit) = programme_hit(words, at, next, Some((name, written))) {
+            if let Some(hit) = programme_hit(words, at, next, Some((&*words.venues.outlet(number)?.name, written))) {
                 return Some((Some(hit), next + 1));
             }
             // A programme that is in no table: its name stands in marks behind its outlet.
-            if let Some(hit) = outlet_hit(words, at, len, name).filter(|h| h.kind == VenueKind::Broadcast) {
+            if let Some(hit) = outlet_hit(words, at, len, number).filter(|h| h.kind == VenueKind::Broadcast) {
                 let title = unmarked(words.text_of(next)).to_owned();
                 return Some((Some(Hit { name: Some(title), span: words.span(at, next + 1), rank: 8, ..hit }), next + 1));
             }
         }
-        return Some((outlet_hit(words, at, len, name), at + len));
+        let outlet = words.venues.outlet(number)?;
+        let behind = next + usize::from(is_host(&words.folded(next)));
+        let host = host(words, behind, Some(&outlet.name));
+        return Some(match (outlet_hit(words, at, len, number), host) {
+            // "told ABC’s Ana Ruiz": the programme is known when she hosts but one.
+            (Some(hit), Some((Hosted { name, day, .. }, end))) => {
+                (Some(Hit { name, day, span: hit.span.cover(words.span(behind, end)), ..hit }), end)
+            }
+            (hit, _) => (hit, at + len),
+        });
+    }
+    if let Some(found) = host_hit(words, at) {
+        return Some(found);
     }
     platform(words, at)
+}
+
+/// What is known of the programme that somebody hosts.
+struct Hosted {
+    kind: VenueKind,
+    name: Option<String>,
+    outlet: Option<String>,
+    day: Option<Weekday>,
+}
+
+/// Reads the name of somebody who hosts programmes, those of an outlet when one is told, and what all of them have in common.
+fn host(words: &Words<'_>, at: usize, outlet: Option<&str>) -> Option<(Hosted, usize)> {
+    let found = words.venues.host_index.at(words.text, words.tokens, at);
+    let (len, numbers) = found.filter(|(len, _)| *len > 1).find(|(len, _)| (at..at + len).all(|i| words.capital(i)))?;
+    let of_outlet = |p: &&Programme| outlet.is_none_or(|o| p.outlet.as_ref().is_some_and(|po| words.venues.same_outlet(po, o)));
+    let hosted: Vec<&Programme> = numbers.iter().filter_map(|n| words.venues.programmes.get(*n as usize)).filter(of_outlet).collect();
+    let first = hosted.first()?;
+    let one = hosted.iter().all(|p| p.name == first.name);
+    // Who hosts several programmes is met on the outlet of most of them.
+    let main_outlet = hosted.iter().filter(|p| p.outlet == first.outlet).count() * 2 > hosted.len();
+    let known = Hosted {
+        kind: first.kind,
+        name: one.then(|| first.name.clone().into_owned()),
+        outlet: first.outlet.as_deref().filter(|_| main_outlet).map(str::to_owned),
+        day: first.only_day().filter(|_| one),
+    };
+    Some((known, at + len))
+}
+
+/// "told Ana Ruiz", "in an interview with Ana Ruiz": a host without an outlet.
+fn host_hit(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
+    let (known, end) = host(words, at, None)?;
+    let lead_at = words.lead(at)?;
+    let told = match &*words.folded(lead_at) {
+        "told" | "tells" | "telling" => true,
+        "with" | "by" => {
+            lead_at > 0 && matches!(&*words.folded(lead_at - 1), "interview" | "interviewed" | "conversation" | "asked" | "spoke")
+        }
+        "host" | "anchor" => words.lead(lead_at).is_some_and(|i| matches!(&*words.folded(i), "told" | "tells" | "telling")),
+        _ => false,
+    };
+    let somewhere = known.outlet.is_some() || known.name.is_some();
+    let hit = (told && somewhere).then(|| {
+        let rank = if known.name.is_some() { 8 } else { 7 };
+        let Hosted { kind, name, outlet, day } = known;
+        Hit { name, outlet, day, ..Hit::new(kind, words.span(lead_at, end), rank) }
+    });
+    Some((hit, end))
+}
+
+fn is_host(folded: &str) -> bool {
+    matches!(folded, "host" | "anchor" | "co-host" | "cohost" | "moderator" | "presenter")
 }
 
 /// Returns a title without its marks and the comma or stop inside them.
@@ -87,27 +154,28 @@ pub(crate) fn unmarked(title: &str) -> &str {
     title.trim_matches(['"', '“', '”', '‘', '’', '\'', '«', '»', ',', '.', ';', ':', ' '])
 }
 
-fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
-    TABLE.outlet_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+/// Reads the longest name of an outlet at `at`: its length in words and its number in the table.
+pub(crate) fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
+    words.venues.outlet_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
         let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
-        let outlet = TABLE.outlets.get(*numbers.first()? as usize)?;
+        let number = *numbers.first()? as usize;
         // "told the Guardian": a name that has its article may be written with a small one.
         let article = len > 1 && words.text_of(at) == "the" && words.capital(at + 1);
-        (capital && (words.capital(at) || article)).then_some((len, outlet.name))
+        (capital && (words.capital(at) || article)).then_some((len, number))
     })
 }
 
-fn programme(words: &Words<'_>, at: usize) -> Option<(usize, Vec<&'static Programme>)> {
-    TABLE.programme_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+fn programme<'t>(words: &Words<'t>, at: usize) -> Option<(usize, Vec<&'t Programme>)> {
+    words.venues.programme_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
         let capital = words.capital(at) && (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 5);
-        let found = numbers.iter().filter_map(|n| TABLE.programmes.get(*n as usize)).collect();
+        let found = numbers.iter().filter_map(|n| words.venues.programmes.get(*n as usize)).collect();
         capital.then_some((len, found))
     })
 }
 
 /// Chooses among programmes of one name: that of the outlet told beside it, else the first of the table.
-fn pick(found: &[&'static Programme], outlet: Option<&str>) -> Option<&'static Programme> {
-    let of_outlet = |p: &&&Programme| outlet.is_some_and(|o| p.outlet.is_some_and(|po| same_outlet(po, o)));
+fn pick<'t>(venues: &VenueTable, found: &[&'t Programme], outlet: Option<&str>) -> Option<&'t Programme> {
+    let of_outlet = |p: &&&Programme| outlet.is_some_and(|o| p.outlet.as_ref().is_some_and(|po| venues.same_outlet(po, o)));
     found.iter().find(of_outlet).or(found.first()).copied()
 }
 
@@ -116,9 +184,9 @@ fn programme_hit(words: &Words<'_>, at: usize, name_at: usize, outlet: Option<(&
     let written = words.text_of(name_at).trim_matches(|c: char| !c.is_alphanumeric());
     let mut tokens = Vec::new();
     crate::text::word::scan(written, Span::new(0, written.len()), &mut tokens);
-    let name = Words { text: written, tokens: &tokens };
+    let name = Words { venues: words.venues, text: written, tokens: &tokens };
     let (_, found) = programme(&name, 0).filter(|(len, _)| *len == tokens.len())?;
-    let programme = pick(&found, outlet.as_ref().map(|o| o.0))?;
+    let programme = pick(words.venues, &found, outlet.as_ref().map(|o| o.0))?;
     let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
     let leads = matches!(
         &*lead,
@@ -130,15 +198,12 @@ fn programme_hit(words: &Words<'_>, at: usize, name_at: usize, outlet: Option<(&
     if !leads || is_affiliation(words, end) && !told {
         return None;
     }
-    let same = fold::key(written) == fold::key(programme.name) || written.len() >= programme.name.len();
+    let same = fold::key(written) == fold::key(&programme.name) || written.len() >= programme.name.len();
     Some(Hit {
-        kind: programme.kind,
-        name: Some(if same { programme.name } else { written }.to_owned()),
-        outlet: outlet.map(|o| o.1).or_else(|| programme.outlet.map(str::to_owned)),
-        place: None,
-        span: words.span(at, end),
+        name: Some(if same { &programme.name } else { written }.to_owned()),
+        outlet: outlet.map(|o| o.1).or_else(|| programme.outlet.as_deref().map(str::to_owned)),
         day: programme.only_day(),
-        rank: 9,
+        ..Hit::new(programme.kind, words.span(at, end), 9)
     })
 }
 
@@ -167,12 +232,13 @@ fn is_affiliation(words: &Words<'_>, end: usize) -> bool {
     )
 }
 
-fn outlet_hit(words: &Words<'_>, at: usize, len: usize, name: &'static str) -> Option<Hit> {
-    let outlet = TABLE.outlets.iter().find(|o| o.name == name)?;
+fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option<Hit> {
+    let outlet = words.venues.outlet(number)?;
     let end = at + len;
     let lead_at = words.lead(at)?;
     let lead = words.folded(lead_at);
-    let before = lead_at.checked_sub(1).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    // "an interview Tuesday with the Quill"
+    let before = (0..lead_at).rev().find(|i| !words.class(*i).has(Class::TIME)).map_or(Cow::Borrowed(""), |i| words.folded(i));
     let told = matches!(&*lead, "told" | "tells" | "telling" | "tell");
     let talk = matches!(
         &*before,
@@ -195,7 +261,16 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, name: &'static str) -> O
             | "live"
             | "comments"
             | "sat"
+            | "down"
+            | "up"
     );
+    // "a rally broadcast on CNN": the rally is where it was said.
+    // "told Ana Ruiz of Quill News"
+    let of_person = &*lead == "of" && words.capital(lead_at.saturating_sub(1)) && {
+        let name = (0..lead_at).rev().take_while(|i| words.capital(*i)).last();
+        name.and_then(|i| words.lead(i)).is_some_and(|i| matches!(&*words.folded(i), "told" | "tells" | "telling"))
+    };
+    let airs = &*lead == "on" && matches!(&*before, "broadcast" | "aired" | "televised" | "shown" | "carried" | "streamed" | "airing");
     let leads = match &*lead {
         "on" | "during" | "via" => true,
         "told" | "tells" | "telling" | "tell" => true,
@@ -203,6 +278,7 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, name: &'static str) -> O
         "with" => talk || outlet.kind == VenueKind::Broadcast && before.ends_with("interview"),
         "in" | "for" => outlet.kind == VenueKind::Publication && &*before != "according",
         "by" => before.ends_with("interviewed"),
+        "of" => of_person,
         _ => false,
     };
     // "a CNN interview", "her BBC interview"
@@ -215,24 +291,17 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, name: &'static str) -> O
         return None;
     }
     let written = words.span(at, end).slice(words.text);
-    Some(Hit {
-        kind: outlet.kind,
-        name: None,
-        outlet: Some(written.to_owned()),
-        place: None,
-        span: words.span(if told { lead_at } else { at }, end),
-        day: None,
-        rank: 7,
-    })
+    let span = words.span(if told { lead_at } else { at }, end);
+    Some(Hit { outlet: Some(written.to_owned()), ..Hit::new(outlet.kind, span, if airs { 4 } else { 7 }) })
 }
 
 fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
-    let (len, number) = TABLE.platform_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+    let (len, number) = words.venues.platform_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
         let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
         (capital && words.capital(at)).then_some((len, *numbers.first()?))
     })?;
     let end = at + len;
-    let name = TABLE.platforms.get(number as usize)?;
+    let name = words.venues.platforms.get(number as usize)?;
     let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
     let noun = words.folded(end);
     let is_post = matches!(
@@ -250,6 +319,8 @@ fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
             | "story"
             | "statement"
             | "live"
+            | "followers"
+            | "users"
     );
     let leads = matches!(&*lead, "on" | "via" | "to" | "over" | "through");
     let led_post = is_post && matches!(&*lead, "in" | "on" | "to" | "via" | "through");
@@ -264,14 +335,6 @@ fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
     if !(leads && plain && post_to || led_post) {
         return Some((None, end));
     }
-    let hit = Hit {
-        kind: VenueKind::Social,
-        name: None,
-        outlet: Some((*name).to_owned()),
-        place: None,
-        span: words.span(at, end),
-        day: None,
-        rank: 8,
-    };
+    let hit = Hit { outlet: Some(name.clone().into_owned()), ..Hit::new(VenueKind::Social, words.span(at, end), 8) };
     Some((Some(hit), end))
 }

@@ -4,13 +4,12 @@ use crate::lexicon::word::Class;
 use crate::span::Span;
 use crate::text::word::Kind;
 use crate::venue::VenueKind;
-use crate::venue::named::unmarked;
-use crate::venue::scan::{Hit, Words};
-use crate::venue::table::TABLE;
+use crate::venue::named::{longest_outlet, unmarked};
+use crate::venue::scan::{Hit, Refers, Words};
 
 /// Adds what the phrases of the table tell: "told reporters", "at a press conference in Brussels".
 pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
-    let (Some(finder), Some(first), Some(last)) = (&TABLE.phrase_finder, words.tokens.first(), words.tokens.last()) else {
+    let (Some(finder), Some(first), Some(last)) = (&words.venues.phrase_finder, words.tokens.first(), words.tokens.last()) else {
         return;
     };
     let base = first.span.start;
@@ -23,24 +22,79 @@ pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
         if words.tokens[at..=at + len].iter().any(|t| matches!(t.kind, Kind::Whole(_))) {
             continue;
         }
-        let Some(phrase) = TABLE.phrases.get(found.pattern().as_usize()) else { continue };
+        let Some(phrase) = words.venues.phrases.get(found.pattern().as_usize()) else { continue };
         let lead = if phrase.led { led_by(words, at) } else { Some(at) };
         let Some(from) = lead else { continue };
         let end = at + len + 1;
+        // "at the Quill Convention Center"
+        if words.capital(end - 1) && words.capital(end) && words.tokens[end].kind == Kind::Word && words.class(end).has(Class::NAME_END) {
+            continue;
+        }
         // The podcast “Off the Back”, her podcast, “All In”
         let behind = end + usize::from(words.folded(end) == ",");
         let titled = (phrase.kind == VenueKind::Podcast && matches!(words.tokens.get(behind).map(|t| t.kind), Some(Kind::Name)))
             .then(|| unmarked(words.text_of(behind)).to_owned());
         let name = titled.or_else(|| if phrase.led { event_name(words, at, end) } else { None });
-        let tweet = phrase.kind == VenueKind::Social && words.folded(end - 1).starts_with("tweet");
+        let span = words.span(if phrase.led { from } else { at }, end);
+        let refers = if phrase.led { refers(words, from, at) } else { Refers::No };
+        if phrase.again && refers == Refers::No {
+            continue;
+        }
         hits.push(Hit {
-            kind: phrase.kind,
-            outlet: tweet.then(|| "Twitter".to_owned()),
+            outlet: words.venues.platform_of_post(&words.folded(end - 1)).map(str::to_owned).or_else(|| host(words, from, at)),
             place: place(words, end, phrase.kind),
-            span: words.span(if phrase.led { from } else { at }, end),
-            day: None,
-            rank: rank(phrase.kind, phrase.led),
+            refers,
+            only_again: phrase.again,
             name,
+            ..Hit::new(phrase.kind, span, rank(phrase.kind, phrase.led))
+        });
+    }
+}
+
+/// Returns the outlet that holds an occasion: "at a CNN town hall".
+fn host(words: &Words<'_>, from: usize, at: usize) -> Option<String> {
+    let (i, (len, _)) = (from..at).find_map(|i| longest_outlet(words, i).map(|found| (i, found)))?;
+    Some(words.span(i, i + len).slice(words.text).to_owned())
+}
+
+/// Tells whether the phrase from `from` to its noun at `at` takes up an occasion told before: "in the interview", "on that call".
+fn refers(words: &Words<'_>, from: usize, at: usize) -> Refers {
+    let definite = (from + 1..at).any(|i| matches!(&*words.folded(i), "the" | "that" | "this" | "same"));
+    // "the annual meeting", "the Quill debate": another word tells which.
+    let plain =
+        (from + 1..at).all(|i| matches!(&*words.folded(i), "the" | "that" | "this" | "same" | "later" | "earlier") || words.capital(i));
+    match definite && plain {
+        true if (from + 1..at).any(|i| &*words.folded(i) == "same") => Refers::Same,
+        true => Refers::Maybe,
+        false => Refers::No,
+    }
+}
+
+/// Adds writings in which something is said: "in a letter", "in the text of the ruling", "in statements".
+pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
+    for at in 1..words.tokens.len() {
+        if words.capital(at) || words.tokens[at].kind != Kind::Word {
+            continue;
+        }
+        let noun = words.folded(at);
+        let Some(kind) = words.venues.writing(&noun) else { continue };
+        // "in the report": bare, "on record" and "in form" are idioms.
+        let bare = words.class(at - 1).has(Class::PREPOSITION) && !noun.ends_with('s');
+        let span = words.span(at, at + 1);
+        if bare || hits.iter().any(|h| h.span.overlaps(span)) {
+            continue;
+        }
+        let Some(from) = led_by(words, at) else { continue };
+        // "blamed it on a video"
+        let on = &*words.folded(from) == "on";
+        if on && !matches!(kind, VenueKind::Publication | VenueKind::Social) && !matches!(&*noun, "website" | "webpage") {
+            continue;
+        }
+        hits.push(Hit {
+            outlet: words.venues.platform_of_post(&noun).map(str::to_owned),
+            place: place(words, at + 1, kind),
+            refers: refers(words, from, at),
+            ..Hit::new(kind, words.span(from, at + 1), rank(kind, true))
         });
     }
 }
@@ -48,23 +102,33 @@ pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
 /// Adds whom the words were told to, where that is an occasion: "told a Senate health committee hearing".
 pub(crate) fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
     for at in 0..words.tokens.len() {
-        if !matches!(&*words.folded(at), "told" | "tells" | "telling" | "tell") {
-            continue;
-        }
-        let occasion = (at + 1..words.tokens.len().min(at + 9))
+        let first = match &*words.folded(at) {
+            "told" | "tells" | "telling" | "tell" | "addressed" | "addressing" => at + 1,
+            "spoke" | "speaking" | "talked" | "talking" | "shared" | "appeared" | "appearing"
+                if matches!(&*words.folded(at + 1), "to" | "with" | "before") =>
+            {
+                at + 2
+            }
+            _ => continue,
+        };
+        let occasion = (first..words.tokens.len().min(at + 9))
             .take_while(|i| {
                 words.tokens[*i].kind == Kind::Word
-                    && !matches!(&*words.folded(*i), "that" | "on" | "in" | "at" | "he" | "she" | "it" | "they")
+                    && !matches!(&*words.folded(*i), "that" | "he" | "she" | "it" | "they")
+                    && (!words.class(*i).has(Class::PREPOSITION) || &*words.folded(*i) == "of")
             })
             .filter_map(|i| occasion(&words.folded(i)).map(|kind| (i, kind)))
             .last();
         let Some((last, kind)) = occasion else { continue };
         let span = words.span(at, last + 1);
-        if hits.iter().any(|h| h.span.overlaps(span) && h.rank >= 6) {
+        // "told the Quill Times at a conference": the paper was told.
+        if hits.iter().any(|h| h.span.overlaps(span) && h.rank >= 6 && (h.span.end >= span.end || h.rank >= 8)) {
             continue;
         }
         let place = place(words, last + 1, kind);
-        hits.push(Hit { kind, name: None, outlet: None, place, span, day: None, rank: 6 });
+        let outlet = host(words, at + 1, last);
+        hits.retain(|h| !h.span.overlaps(span));
+        hits.push(Hit { place, outlet, ..Hit::new(kind, span, 6) });
     }
 }
 
@@ -74,7 +138,8 @@ fn occasion(folded: &str) -> Option<VenueKind> {
         "hearing" | "committee" | "subcommittee" | "inquiry" | "court" | "jury" | "tribunal" | "parliament" | "congress" | "senate" => {
             VenueKind::Hearing
         }
-        "conference" | "rally" | "crowd" | "audience" | "convention" | "summit" | "forum" | "assembly" | "gathering" => VenueKind::Speech,
+        "conference" | "rally" | "crowd" | "audience" | "audiences" | "convention" | "summit" | "forum" | "assembly" | "gathering"
+        | "luncheon" | "breakfast" | "throng" | "congregation" | "club" | "group" => VenueKind::Speech,
         "briefing" | "broadcasters" | "reporters" | "journalists" => VenueKind::Press,
         _ => return None,
     })
@@ -101,6 +166,8 @@ fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
         i = i.checked_sub(1)?;
         let folded = words.folded(i);
         match words.tokens[i].kind {
+            // "at a Quill, New York town hall"
+            Kind::Punct(',') if i > 0 && words.capital(i - 1) && (words.capital(i + 1) || words.class(i - 1).has(Class::PLACE)) => {}
             Kind::Punct(',' | '.' | ';' | ':' | '(') | Kind::Whole(_) => return None,
             _ => {}
         }

@@ -1,10 +1,8 @@
 //! Choosing the venue of one quote among what its sentence tells.
 
 use crate::basis::Basis;
-use crate::lexicon::word::Lemma;
+use crate::venue::Venue;
 use crate::venue::scan::Hit;
-use crate::venue::table::TABLE;
-use crate::venue::{Venue, VenueKind};
 
 /// Returns the most specific hit; of equals the one nearest to the cue at byte `near`.
 pub(crate) fn best(hits: &[Hit], near: usize) -> Option<&Hit> {
@@ -29,18 +27,5 @@ pub(crate) fn settle(hit: &Hit, others: &[Hit]) -> Venue {
             5 | 6 => 0.8,
             _ => 0.65,
         },
-    }
-}
-
-/// Returns the venue that a cue verb tells by itself: "tweeted", "testified".
-pub(crate) fn of_verb(lemma: Lemma) -> Option<(VenueKind, Option<&'static str>)> {
-    if let Some(number) = TABLE.platform_verbs.get(lemma.name()) {
-        return Some((VenueKind::Social, TABLE.platforms.get(*number).copied()));
-    }
-    match lemma.name() {
-        "testify" => Some((VenueKind::Hearing, None)),
-        "email" => Some((VenueKind::Statement, None)),
-        "blog" => Some((VenueKind::Publication, None)),
-        _ => None,
     }
 }

@@ -10,7 +10,9 @@ use crate::text::fold;
 use crate::text::word::{Kind, Token};
 use crate::venue::VenueKind;
 use crate::venue::named::named;
-use crate::venue::occasion::{phrases, told};
+use crate::venue::occasion::{phrases, told, writings};
+use crate::venue::source::is_medium;
+use crate::venue::table::VenueTable;
 
 /// Words that tell a venue.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,11 +26,34 @@ pub(crate) struct Hit {
     pub(crate) day: Option<Weekday>,
     /// More specific hits win over less specific ones.
     pub(crate) rank: u8,
+    /// The words take up an occasion told before: "in the interview", "on the same call".
+    pub(crate) refers: Refers,
+    /// They tell nothing without it: "on the show".
+    pub(crate) only_again: bool,
+}
+
+/// Whether words that tell a venue take up one told before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Refers {
+    /// They tell a new one.
+    #[default]
+    No,
+    /// They may take up one: "in the interview".
+    Maybe,
+    /// They take up one, whoever was heard there: "on the same call".
+    Same,
+}
+
+impl Hit {
+    /// Returns a hit that tells a kind of venue and nothing more.
+    pub(crate) fn new(kind: VenueKind, span: Span, rank: u8) -> Self {
+        Self { kind, name: None, outlet: None, place: None, span, day: None, rank, refers: Refers::No, only_again: false }
+    }
 }
 
 /// Finds what tells a venue in `tokens`, in order.
-pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Hit> {
-    let words = Words { text, tokens };
+pub(crate) fn scan(venues: &VenueTable, text: &str, tokens: &[Token]) -> Vec<Hit> {
+    let words = Words { venues, text, tokens };
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -42,12 +67,15 @@ pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Hit> {
         };
     }
     phrases(&words, &mut hits);
+    writings(&words, &mut hits);
     told(&words, &mut hits);
     hits.sort_by_key(|h| h.span.start);
     hits
 }
 
+/// The words of a sentence or a part of one, with the table they are looked up in.
 pub(crate) struct Words<'t> {
+    pub(crate) venues: &'t VenueTable,
     pub(crate) text: &'t str,
     pub(crate) tokens: &'t [Token],
 }
@@ -72,17 +100,20 @@ impl<'t> Words<'t> {
         self.text_of(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     }
 
-    /// Returns the token before `at`, articles and possessives passed over.
+    /// Returns the token before `at`; what describes an outlet is passed over: articles, "the cable channel", "Britain’s".
     pub(crate) fn lead(&self, at: usize) -> Option<usize> {
         let mut i = at.checked_sub(1)?;
         loop {
-            let passed = self.class(i).has(Class::TIME)
-                || matches!(
-                    &*self.folded(i),
-                    "podcast" | "programme" | "program" | "show" | "broadcaster" | "network" | "station" | "newspaper" | "magazine"
-                )
-                || self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) && !self.class(i).has(Class::PREPOSITION)
-                || matches!(self.tokens[i].kind, Kind::Clitic);
+            let class = self.class(i);
+            let noun = matches!(&*self.folded(i), "podcast" | "programme" | "program" | "show" | "paper") || is_medium(&self.folded(i));
+            let owner = i + 1 < at && matches!(self.tokens[i + 1].kind, Kind::Clitic) && self.capital(i);
+            let describes = class.has(Class::ORIGIN) || is_of_media(&self.folded(i));
+            let passed = class.has(Class::TIME)
+                || noun
+                || owner
+                || describes
+                || class.has(Class::DETERMINER | Class::POSSESSIVE) && !class.has(Class::PREPOSITION)
+                || matches!(self.tokens[i].kind, Kind::Clitic | Kind::Number);
             if !passed {
                 return Some(i);
             }
@@ -93,4 +124,25 @@ impl<'t> Words<'t> {
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         self.tokens[from].span.cover(self.tokens[to - 1].span)
     }
+}
+
+/// Tells whether an adjective says what kind of outlet one is: "the cable channel", "the local newspaper".
+fn is_of_media(folded: &str) -> bool {
+    matches!(
+        folded,
+        "cable"
+            | "local"
+            | "national"
+            | "public"
+            | "state"
+            | "news"
+            | "television"
+            | "tv"
+            | "radio"
+            | "conservative"
+            | "liberal"
+            | "daily"
+            | "weekly"
+            | "online"
+    )
 }

@@ -1,23 +1,31 @@
-//! Programmes, outlets and platforms as tables.
+//! Programmes, outlets and platforms as tables, the crate's own and a user's.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::Read;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Weekday;
 use once_cell::sync::Lazy;
-use std::collections::HashMap;
 
 use crate::error::Error;
+use crate::lexicon::word::Lemma;
 use crate::table;
 use crate::text::fold;
 use crate::text::phrase::PhraseIndex;
-use crate::venue::VenueKind;
+use crate::venue::{VenueKind, read};
+
+/// A text of the crate's tables or of a user's.
+pub(crate) type Text = Cow<'static, str>;
 
 /// A programme or podcast.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Programme {
-    pub(crate) name: &'static str,
+    pub(crate) name: Text,
     pub(crate) kind: VenueKind,
     /// The network's name in the table; absent for a podcast of its own.
-    pub(crate) outlet: Option<&'static str>,
+    pub(crate) outlet: Option<Text>,
     /// The weekdays on which it normally airs.
     pub(crate) days: Vec<Weekday>,
 }
@@ -33,107 +41,240 @@ impl Programme {
 }
 
 /// A network, station, newspaper, site or agency.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Outlet {
-    pub(crate) name: &'static str,
+    pub(crate) name: Text,
     pub(crate) kind: VenueKind,
 }
 
 /// A phrase that tells a venue.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Phrase {
     pub(crate) kind: VenueKind,
     /// A preposition must lead it.
     pub(crate) led: bool,
+    /// It only takes up an occasion told before.
+    pub(crate) again: bool,
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct VenueTable {
+/// Programmes, outlets and platforms: where people in the news speak.
+///
+/// Without one of your own the built-in table is used, over 1,400 programmes and podcasts with hosts and air days, 2,000
+/// outlets and 150 platforms; `src/venue/data` has it, with its columns and sources.
+///
+/// ```
+/// use onrecord::{Article, Extractor, VenueTable};
+/// let csv = "what,name,kind,outlet,days,hosts\nprogramme,Harbour Hour,broadcast,Radio Quill,sun,Ana Ruiz\n";
+/// let venues = VenueTable::builtin().with_csv(csv.as_bytes())?;
+/// let extractor = Extractor::builder().venues(venues).build();
+/// let quotes = extractor.extract(&Article::new("“It is late,” Bram Dahl said on Harbour Hour.")).quotes;
+/// assert_eq!(quotes[0].venue.as_ref().and_then(|v| v.outlet.as_deref()), Some("Radio Quill"));
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct VenueTable {
     pub(crate) programmes: Vec<Programme>,
     pub(crate) programme_index: PhraseIndex,
+    /// Programmes by the names of their hosts.
+    pub(crate) host_index: PhraseIndex,
     pub(crate) outlets: Vec<Outlet>,
     pub(crate) outlet_index: PhraseIndex,
-    pub(crate) platforms: Vec<&'static str>,
+    pub(crate) platforms: Vec<Text>,
     pub(crate) platform_index: PhraseIndex,
     /// Verbs that mean posting on a platform, by base form.
-    pub(crate) platform_verbs: HashMap<&'static str, usize>,
+    pub(crate) platform_verbs: HashMap<Text, usize>,
+    /// Nouns that mean a post on a platform, by singular.
+    pub(crate) platform_nouns: HashMap<Text, usize>,
+    /// Kinds of venue that writings are by themselves, by noun.
+    pub(crate) writings: HashMap<&'static str, VenueKind>,
     pub(crate) phrases: Vec<Phrase>,
     /// Finds the phrases, whole words not yet checked.
     pub(crate) phrase_finder: Option<AhoCorasick>,
 }
 
-pub(crate) static TABLE: Lazy<VenueTable> = Lazy::new(|| read().unwrap_or_default());
+static BUILTIN: Lazy<Arc<VenueTable>> = Lazy::new(|| Arc::new(read().unwrap_or_default()));
 
-/// Tells whether the words are the name of a programme.
-pub(crate) fn is_programme(name: &str) -> bool {
-    whole(&TABLE.programme_index, name)
+impl VenueTable {
+    /// Returns the built-in table. It is parsed once; a clone is a copy.
+    #[must_use]
+    pub fn builtin() -> Self {
+        (**BUILTIN).clone()
+    }
+
+    /// Returns the built-in table without copying it.
+    pub(crate) fn shared() -> Arc<Self> {
+        BUILTIN.clone()
+    }
+
+    /// Adds the rows of a CSV file.
+    ///
+    /// The first line names the columns, in any order: `what` (`programme`, `outlet` or `platform`; needed), `name`
+    /// (needed), `kind` (`broadcast` or `podcast` for programmes, also `publication` for outlets; `broadcast` without it,
+    /// `publication` for outlets), `outlet` (of a programme), `days` (usual weekdays, `mon` to `sun`, separated by `;`),
+    /// `hosts`, `aliases` and, for platforms, `verbs` (in their base form: "tweet"), each separated by `;`.
+    ///
+    /// # Errors
+    /// Names the line and what was expected for the first row that cannot be read.
+    pub fn with_csv(mut self, reader: impl Read) -> Result<Self, Error> {
+        read::csv("venues", reader, &mut |row| self.add(row))?;
+        Ok(self)
+    }
+
+    /// Adds the rows of a CSV file, as [`with_csv`](Self::with_csv) does.
+    ///
+    /// # Errors
+    /// Names the file, and the line and what was expected for the first row that cannot be read.
+    pub fn with_file(mut self, path: &std::path::Path) -> Result<Self, Error> {
+        let name = path.display().to_string();
+        let file = std::fs::File::open(path).map_err(|e| Error::read(&name, e))?;
+        read::csv(&name, file, &mut |row| self.add(row))?;
+        Ok(self)
+    }
+
+    /// Tells whether the words are the name of a programme.
+    pub(crate) fn is_programme(&self, name: &str) -> bool {
+        whole(&self.programme_index, name).is_some()
+    }
+
+    /// Tells whether the words are the name of an outlet.
+    pub(crate) fn is_outlet(&self, name: &str) -> bool {
+        whole(&self.outlet_index, name).is_some()
+    }
+
+    /// Returns the outlet of a number.
+    pub(crate) fn outlet(&self, number: usize) -> Option<&Outlet> {
+        self.outlets.get(number)
+    }
+
+    /// Returns the kind of an outlet by its name.
+    pub(crate) fn outlet_kind(&self, name: &str) -> Option<VenueKind> {
+        self.outlet(whole(&self.outlet_index, name)?).map(|o| o.kind)
+    }
+
+    /// Returns the kind of venue that a writing is, by its noun.
+    pub(crate) fn writing(&self, noun: &str) -> Option<VenueKind> {
+        self.writings.get(noun).or_else(|| self.writings.get(noun.strip_suffix('s')?)).copied()
+    }
+
+    /// Returns the platform on which a noun by itself means a post: "a tweet".
+    pub(crate) fn platform_of_post(&self, noun: &str) -> Option<&str> {
+        let number = self.platform_nouns.get(noun).or_else(|| self.platform_nouns.get(noun.strip_suffix('s')?))?;
+        self.platforms.get(*number).map(AsRef::as_ref)
+    }
+
+    /// Returns the venue that a cue verb tells by itself: "tweeted", "testified".
+    pub(crate) fn of_verb(&self, lemma: Lemma) -> Option<(VenueKind, Option<&str>)> {
+        if let Some(number) = self.platform_verbs.get(lemma.name()) {
+            return Some((VenueKind::Social, self.platforms.get(*number).map(AsRef::as_ref)));
+        }
+        match lemma.name() {
+            "testify" => Some((VenueKind::Hearing, None)),
+            "email" => Some((VenueKind::Statement, None)),
+            "blog" => Some((VenueKind::Publication, None)),
+            _ => None,
+        }
+    }
+
+    /// Tells whether two names of outlets can mean the same: "NBC" and "NBC News", "Fox" and "Fox News".
+    pub(crate) fn same_outlet(&self, one: &str, other: &str) -> bool {
+        let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+        let (a, b) = (fold::key(one), fold::key(other));
+        a == b || begins(&a, &b) || begins(&b, &a) || self.is_one_outlet(one, other)
+    }
+
+    /// Tells whether two names are those of one outlet of the table: "AP" and "Associated Press".
+    pub(crate) fn is_one_outlet(&self, one: &str, other: &str) -> bool {
+        whole(&self.outlet_index, one).is_some_and(|n| whole(&self.outlet_index, other) == Some(n))
+    }
+
+    /// Adds a programme, outlet or platform.
+    pub(crate) fn add(&mut self, row: read::Row) {
+        let names = std::iter::once(&row.name).chain(&row.aliases);
+        match row.what {
+            read::What::Programme => {
+                let number = number(self.programmes.len());
+                for name in names {
+                    self.programme_index.add(name, number);
+                }
+                for host in &row.hosts {
+                    self.host_index.add(host, number);
+                }
+                let Some(kind) = row.kind else { return };
+                self.programmes.push(Programme { name: row.name, kind, outlet: row.outlet, days: row.days });
+            }
+            read::What::Outlet => {
+                let number = number(self.outlets.len());
+                for name in names {
+                    self.outlet_index.add(name, number);
+                }
+                // "The Quill Times" goes by "Quill Times" as well.
+                if let Some(bare) = row.name.strip_prefix("The ").filter(|n| n.contains(' ')) {
+                    self.outlet_index.add(bare, number);
+                }
+                let Some(kind) = row.kind else { return };
+                self.outlets.push(Outlet { name: row.name, kind });
+            }
+            read::What::Platform => {
+                let number = self.platforms.len();
+                for name in names {
+                    self.platform_index.add(name, self::number(number));
+                }
+                self.platform_verbs.extend(row.verbs.into_iter().map(|v| (v, number)));
+                self.platform_nouns.extend(row.nouns.into_iter().map(|n| (n, number)));
+                self.platforms.push(row.name);
+            }
+        }
+    }
 }
 
-/// Tells whether the words are the name of an outlet.
-pub(crate) fn is_outlet(name: &str) -> bool {
-    whole(&TABLE.outlet_index, name)
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn whole(index: &PhraseIndex, name: &str) -> bool {
+/// Returns the first number of the phrase that the words of a name are, from end to end.
+fn whole(index: &PhraseIndex, name: &str) -> Option<usize> {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let mut tokens = Vec::new();
     crate::text::word::scan(name, crate::span::Span::new(0, name.len()), &mut tokens);
-    index.at(name, &tokens, 0).any(|(len, _)| len == tokens.len())
+    let (_, numbers) = index.at(name, &tokens, 0).find(|(len, _)| *len == tokens.len())?;
+    numbers.first().map(|n| *n as usize)
 }
 
-/// Reads every table.
+/// Reads every table of the crate.
 fn read() -> Result<VenueTable, Error> {
     let mut table = VenueTable::default();
-    let mut names: Vec<(&str, u32)> = Vec::new();
     for row in table::rows("venue/data/programmes.tsv", include_str!("data/programmes.tsv")) {
-        let [name, kind, outlet, days, _hosts, aliases, _country] = row.cells()?;
-        let number = u32::try_from(table.programmes.len()).unwrap_or(u32::MAX);
-        let kind = VenueKind::named(kind).ok_or_else(|| row.error("broadcast or podcast", kind))?;
-        let days = days.split(',').filter(|d| !d.is_empty()).map(|d| weekday(d).ok_or_else(|| row.error("a weekday", d)));
-        table.programmes.push(Programme {
-            name,
-            kind,
-            outlet: (outlet != "Independent Podcast").then_some(outlet),
-            days: days.collect::<Result<_, _>>()?,
-        });
-        names.extend(std::iter::once(name).chain(table::values(aliases)).map(|n| (n, number)));
+        let [name, kind, outlet, days, hosts, aliases, _country] = row.cells()?;
+        // A podcast of its own has no outlet.
+        let outlet = if outlet == "Independent Podcast" { "" } else { outlet };
+        table.add(read::row(["programme", name, kind, outlet, days, hosts, aliases, "", ""]).map_err(|e| row.give_place(e))?);
     }
-    table.programme_index = PhraseIndex::new(names.drain(..));
     for row in table::rows("venue/data/outlets.tsv", include_str!("data/outlets.tsv")) {
         let [name, kind, aliases, _country, _domain] = row.cells()?;
-        if name == "Independent Podcast" {
-            continue;
+        if name != "Independent Podcast" {
+            table.add(read::row(["outlet", name, kind, "", "", "", aliases, "", ""]).map_err(|e| row.give_place(e))?);
         }
-        let number = u32::try_from(table.outlets.len()).unwrap_or(u32::MAX);
-        let kind = match kind {
-            "agency" => VenueKind::Publication,
-            kind => VenueKind::named(kind).ok_or_else(|| row.error("broadcast, publication or agency", kind))?,
-        };
-        table.outlets.push(Outlet { name, kind });
-        let bare = name.strip_prefix("The ").filter(|n| n.contains(' '));
-        names.extend(std::iter::once(name).chain(bare).chain(table::values(aliases)).map(|n| (n, number)));
     }
-    table.outlet_index = PhraseIndex::new(names.drain(..));
     for row in table::rows("venue/data/platforms.tsv", include_str!("data/platforms.tsv")) {
-        let [name, aliases, verbs, _nouns] = row.cells()?;
-        let number = table.platforms.len();
-        table.platforms.push(name);
-        table.platform_verbs.extend(table::values(verbs).map(|v| (v, number)));
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        names.extend(std::iter::once(name).chain(table::values(aliases)).map(|n| (n, number)));
+        let [name, aliases, verbs, nouns] = row.cells()?;
+        table.add(read::row(["platform", name, "", "", "", "", aliases, verbs, nouns]).map_err(|e| row.give_place(e))?);
     }
-    table.platform_index = PhraseIndex::new(names.drain(..));
+    for row in table::rows("venue/data/writings.tsv", include_str!("data/writings.tsv")) {
+        let [noun, kind] = row.cells()?;
+        table.writings.insert(noun, VenueKind::named(kind).ok_or_else(|| row.error("a kind of venue", kind))?);
+    }
     let mut phrases = Vec::new();
     for row in table::rows("venue/data/phrases.tsv", include_str!("data/phrases.tsv")) {
         let [phrase, kind, need] = row.cells()?;
         let kind = VenueKind::named(kind).ok_or_else(|| row.error("a kind of venue", kind))?;
-        let led = match need {
-            "prep" => true,
-            "any" => false,
-            other => return Err(row.error("prep or any", other)),
+        let (led, again) = match need {
+            "prep" => (true, false),
+            "any" => (false, false),
+            "again" => (true, true),
+            other => return Err(row.error("prep, any or again", other)),
         };
         phrases.push(phrase);
-        table.phrases.push(Phrase { kind, led });
+        table.phrases.push(Phrase { kind, led, again });
     }
     // Above a hundred patterns the contiguous NFA is chosen by default, four times slower than the DFA here.
     table.phrase_finder = AhoCorasick::builder()
@@ -145,32 +286,9 @@ fn read() -> Result<VenueTable, Error> {
     Ok(table)
 }
 
-fn weekday(short: &str) -> Option<Weekday> {
-    Some(match short.trim() {
-        "sun" => Weekday::Sunday,
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        _ => return None,
-    })
-}
-
-/// Tells whether two names of outlets mean the same: "NBC" and "NBC News".
-pub(crate) fn same_outlet(one: &str, other: &str) -> bool {
-    let number = |name: &str| {
-        let mut tokens = Vec::new();
-        crate::text::word::scan(name, crate::span::Span::new(0, name.len()), &mut tokens);
-        TABLE.outlet_index.at(name, &tokens, 0).find(|(len, _)| *len == tokens.len()).and_then(|(_, v)| v.first().copied())
-    };
-    fold::key(one) == fold::key(other) || number(one).is_some_and(|n| number(other) == Some(n))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_programme, read, same_outlet};
+    use super::{VenueTable, read};
 
     #[test]
     fn the_tables_read() {
@@ -182,8 +300,9 @@ mod tests {
 
     #[test]
     fn names_are_looked_up_whole() {
-        assert!(is_programme("Meet the Press,") && is_programme("Sunday Morning Futures"));
-        assert!(!is_programme("Meet the Press again"));
-        assert!(same_outlet("NBC", "NBC News") && !same_outlet("NBC", "CBS"));
+        let table = VenueTable::shared();
+        assert!(table.is_programme("Meet the Press,") && table.is_programme("Sunday Morning Futures"));
+        assert!(!table.is_programme("Meet the Press again"));
+        assert!(table.is_one_outlet("NBC", "NBC News") && !table.same_outlet("NBC", "CBS") && table.same_outlet("Fox", "Fox News"));
     }
 }

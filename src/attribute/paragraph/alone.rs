@@ -6,6 +6,7 @@ use crate::attribute::draft::Draft;
 use crate::attribute::paragraph::{Announced, Walk, sureness, tidy, whole_numbers};
 use crate::attribute::reported::Link;
 use crate::attribute::speaker::{Who, identify};
+use crate::basis::Basis;
 use crate::lexicon::word::Class;
 use crate::mention::Person;
 use crate::quote::{SetOff, looks_like_speech, unclaimed};
@@ -16,7 +17,7 @@ use crate::syntax::sentence::Shape;
 use crate::syntax::subject::Subject;
 use crate::syntax::verb::{group_at, has_finite, is_finite};
 use crate::text::word::Kind;
-use crate::venue;
+use crate::venue::{Venue, VenueKind};
 
 impl Walk<'_, '_, '_> {
     /// A paragraph that is a dash and a name signs the words of the paragraph before: “It is late.” ¶ — Ana Ruiz
@@ -54,14 +55,24 @@ impl Walk<'_, '_, '_> {
         let name = from..end;
         // "[Applause]" signs nothing.
         let written = s.span(&name).slice(self.read.text);
-        let outlet = venue::is_outlet(written) || name.len() == 1 && s.word(name.start).is_some_and(|w| w.shape == Shape::Upper);
+        let outlet = self.cast.venues.is_outlet(written) || name.len() == 1 && s.word(name.start).is_some_and(|w| w.shape == Shape::Upper);
         if name.is_empty() || !outlet {
             return;
         }
         let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
         let cue = CueSpan { span: s.span(&(open..open + 1)), lemma: "[", speech: true, head: open };
+        let source = identified.source;
         for draft in self.drafts[first..].iter_mut().filter(|d| unsigned(d)) {
             draft.sign(cue.clone(), identified.clone());
+            draft.setting.venue = Some(Venue {
+                kind: VenueKind::Publication,
+                name: None,
+                outlet: Some(source.slice(self.read.text).to_owned()),
+                place: None,
+                span: Some(source),
+                basis: Basis::Explicit,
+                confidence: 0.8,
+            });
         }
     }
 

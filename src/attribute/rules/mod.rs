@@ -24,6 +24,7 @@ use crate::attribute::{feature, weights};
 use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::subject::{Subject, main_subject};
+use crate::venue::VenueTable;
 
 /// What a rule reads.
 pub(crate) struct Scene<'s> {
@@ -40,10 +41,9 @@ pub(crate) struct Scene<'s> {
 }
 
 impl<'s> Scene<'s> {
-    pub(crate) fn new(s: Sentence<'s>) -> Self {
+    pub(crate) fn new(venues: &VenueTable, s: Sentence<'s>) -> Self {
         let cues = crate::attribute::cue::scan(&s);
-        let told = cues.iter().any(|c| c.entry.speech);
-        let settings = if told { crate::attribute::setting::phrases(&s) } else { Vec::new() };
+        let settings = if !cues.is_empty() { crate::attribute::setting::phrases(venues, &s) } else { Vec::new() };
         let reported = cues.iter().map(|cue| reported::after(&s, cue)).collect();
         let main = if cues.is_empty() { None } else { main_subject(&s, s.end) };
         let according = (s.start..s.end).find(|i| s.folded(*i) == "according" && s.folded(i + 1) == "to");
@@ -106,9 +106,21 @@ impl<'s> Scene<'s> {
         self.settings.iter().any(|phrase| phrase.contains(&at))
     }
 
+    /// Returns where a phrase ends that tells where something was said, when one begins at `at`: "asked on CNN who leads".
+    fn behind_setting(&self, at: usize) -> usize {
+        self.settings.iter().find(|phrase| phrase.start == at).map_or(at, |phrase| phrase.end)
+    }
+
     /// Cuts off the phrase at the end of a content that tells where it was said: "made progress in a post on X".
     fn without_setting(&self, content: Range<usize>) -> Range<usize> {
         let trailing = self.settings.iter().find(|p| p.start > content.start && p.start < content.end && content.end <= p.end);
+        // "said that she had seen it on CNN"
+        let seen = |at: usize| {
+            let verb = (content.start..at).rev().find(|i| self.s.class(*i).has(Class::VERB) && self.s.is_lower(*i));
+            let name = verb.and_then(|v| self.s.word(v)).map_or("", |w| w.lemma.name());
+            matches!(name, "see" | "watch" | "hear" | "read" | "appear" | "air" | "work" | "learn" | "find")
+        };
+        let trailing = trailing.filter(|p| !seen(p.start));
         let mut end = trailing.map_or(content.end, |p| p.start);
         // "called it “a mess” on Tuesday": a time behind words in marks is when they were said.
         let marks = content.clone().rev().find(|i| self.s.is_whole(*i)).map_or(end, |i| i + 1);

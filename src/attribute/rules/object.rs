@@ -34,6 +34,15 @@ fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
     let cue = &scene.cues[verb];
     let from = if cue.inverted { cue.subject.as_ref().map_or(cue.group.end, |x| x.whole.end) } else { cue.group.end };
     // "said in a statement" tells where, not what.
+    let begin = scene.behind_setting(from);
+    // "answered on CNN within the hour": what follows the channel may tell more of the occasion.
+    if begin > from
+        && s.class(begin).has(Class::PREPOSITION)
+        && !matches!(s.folded(begin), "about" | "for" | "against" | "to" | "over" | "as")
+    {
+        return;
+    }
+    let from = begin;
     let Some((start, link)) = complement(s, from).filter(|(start, _)| !scene.is_setting(*start)) else { return };
     let mut run = Run::behind(s, cue, start, link);
     let content = scene.without_setting(run.read(s));
@@ -80,7 +89,8 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
         }
         return;
     }
-    let complement = complement(s, cue.group.end).map(|(from, link)| Run::behind(s, cue, from, link));
+    let from = scene.behind_setting(cue.group.end);
+    let complement = complement(s, from).map(|(from, link)| Run::behind(s, cue, from, link));
     match complement {
         Some(mut run) => {
             // "is expected to", "was accused of": the preposition belongs to the cue, "to" to what is reported.
@@ -89,7 +99,7 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
             if run.link == Link::Object && is_clause(s, run.from) {
                 run.link = Link::Bare;
             }
-            let rest = run.read(s);
+            let rest = scene.without_setting(run.read(s));
             if let Some(patient) = said_of {
                 out.push(candidate(scene, verb, Join::Run(run), vec![patient, rest.clone()], words.clone(), None));
             }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::{CueVerb, ends_like_speech};
-use crate::attribute::reported::Link;
+use crate::attribute::reported::{Link, told_to};
 use crate::attribute::rules::Scene;
 use crate::lexicon::cue::Frames;
 use crate::lexicon::word::Class;
@@ -51,7 +51,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             addressee = reported.addressee;
             behind = Some((scene.without_setting(reported.content), reported.run));
         } else if cue.entry.frames.has(Frames::ADDRESSEE) && !cue.inverted {
-            addressee = s.phrase_after(cue.group.end).filter(|p| !s.class(p.start).has(Class::TIME));
+            addressee = told_to(s, cue.group.end).filter(|p| !s.class(p.start).has(Class::TIME));
         }
         let propose = |fragments: Vec<Range<usize>>, run: Option<Run>| Candidate {
             rule: match (speech, fragments.len(), cue.inverted) {

@@ -1,0 +1,203 @@
+//! The frame of a sentence: what stands outside reported words and outside what only describes their sources. It alone tells
+//! where and when the words were uttered.
+
+use std::ops::Range;
+
+use crate::attribute::candidate::{Candidate, CueSpan};
+use crate::attribute::reported::Link;
+use crate::date;
+use crate::lexicon::word::Class;
+use crate::syntax::phrase::Sentence;
+use crate::syntax::verb::is_finite;
+use crate::text::word::{Kind, Token};
+use crate::venue::{self, VenueKind, VenueTable};
+
+/// What a sentence's frame tells.
+#[derive(Debug, Default)]
+pub(crate) struct Frame {
+    pub(crate) hits: Vec<venue::Hit>,
+    pub(crate) dates: Vec<date::Found>,
+    /// The byte at which the first cue begins.
+    first_cue: usize,
+    /// The bytes at which coordinated clauses with a subject of their own begin.
+    clauses: Vec<usize>,
+}
+
+/// Reads the frame of a sentence in which `candidates` report.
+pub(crate) fn frame(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
+    let first_cue = candidates.iter().filter_map(|c| c.cue.as_ref()).map(|c| c.span.start).min().unwrap_or(usize::MAX);
+    let mut frame = Frame { first_cue, clauses: clauses(s, candidates), ..Frame::default() };
+    for zone in zones(venues, s, candidates) {
+        frame.read(venues, s, zone);
+    }
+    for content in candidates.iter().filter(|c| governs(s, c)).flat_map(|c| &c.content) {
+        let tokens: Vec<Token> = s.words[content.clone()].iter().map(|w| w.token).collect();
+        // "described the club during a Tuesday interview as a relic": a channel among the words that the verb governs.
+        let hits = venue::scan(venues, s.text, &tokens);
+        let channels = hits.into_iter().filter(|h| h.kind.is_channel() || h.kind == VenueKind::Hearing);
+        let days = date::scan(s.text, &tokens);
+        for hit in channels {
+            frame.dates.extend(days.iter().filter(|d| hit.span.contains(d.span)).copied());
+            frame.hits.push(hit);
+        }
+        // "announced plans Tuesday to expand": a bare day there is when they were said.
+        let bare = |d: &date::Found| {
+            let at = content.start + tokens.partition_point(|t| t.span.start < d.span.start);
+            matches!(d.expression, date::Expression::Weekday(..))
+                && at > content.start
+                && s.kind(at - 1) == Some(Kind::Word)
+                && !s.class(at - 1).has(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::COORDINATOR | Class::TIME)
+        };
+        frame.dates.extend(days.into_iter().filter(|d| !d.possessive && !d.attributive && bare(d)));
+    }
+    // "Responding to the criticism in the CNN interview, Rowe said": the channel follows what the words are about.
+    let mut aside = Frame::default();
+    aside.read(venues, s, s.start..about(s));
+    frame.hits.extend(aside.hits.into_iter().filter(|h| h.rank >= 7));
+    frame
+}
+
+/// Finds where clauses with a subject of their own begin: "…, and Dahl told CNN that".
+fn clauses(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<usize> {
+    let joint = |i: &usize| s.is_punct(*i, ';') || matches!(s.folded(*i), "and" | "but" | "while" | "whereas");
+    let begins = |i: &usize| {
+        let phrase = s.phrase_after(*i + 1);
+        phrase.is_some_and(|p| (p.end..p.end + 3).any(|v| is_finite(s, v)))
+    };
+    let open = |i: &usize| !candidates.iter().any(|c| c.covers(*i));
+    // "While Rowe has condemned the plan, those who wrote to her say": the main clause begins behind the comma.
+    let subordinate = s.class(s.start).has(Class::SUBORDINATOR) && !s.class(s.start).has(Class::PREPOSITION) || s.folded(s.start) == "as";
+    let main = (s.start..s.end).filter(|_| subordinate).find(|i| s.is_punct(*i, ',') && open(i) && begins(i));
+    (s.start..s.end).filter(joint).filter(open).filter(begins).chain(main).map(|i| s.words[i].token.span.start).collect()
+}
+
+/// Tells whether a cue governs its content as an object, not as a clause with a frame of its own.
+fn governs(s: &Sentence<'_>, candidate: &Candidate) -> bool {
+    matches!(candidate.link, Link::Object | Link::Preposition | Link::As)
+        && candidate.content.iter().all(|r| !r.clone().any(|i| is_finite(s, i)))
+}
+
+impl Frame {
+    /// Tells whether what stands at a byte tells of the cue at another: no clause with a subject of its own begins between
+    /// them, unless it leads the whole sentence.
+    pub(crate) fn belongs(&self, at: usize, cue: Option<&CueSpan>) -> bool {
+        let Some(cue) = cue.map(|c| c.span.start).filter(|_| at >= self.first_cue) else { return true };
+        !self.clauses.iter().any(|clause| at.min(cue) < *clause && *clause <= at.max(cue))
+    }
+
+    fn read(&mut self, venues: &VenueTable, s: &Sentence<'_>, zone: Range<usize>) {
+        let tokens: Vec<Token> = s.words[zone].iter().map(|w| w.token).collect();
+        let hits = venue::scan(venues, s.text, &tokens);
+        let dates = date::scan(s.text, &tokens).into_iter().filter(|d| {
+            // "Monday’s “Morning Joe”", "in a Tuesday interview" date the words, "Friday’s summit" another event.
+            let occasion = hits.iter().any(|h| h.span.contains(d.span) || h.span.start >= d.span.end && h.span.start <= d.span.end + 8);
+            occasion || !d.possessive && !d.attributive
+        });
+        self.dates.extend(dates);
+        self.hits.extend(hits);
+    }
+}
+
+/// Returns where what the words are about ends, when the sentence begins with it: "Referring to the storm on Friday, Rowe said".
+fn about(s: &Sentence<'_>) -> usize {
+    let about =
+        matches!(s.folded(s.start), "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
+            || s.folded(s.start) == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
+    if about { (s.start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.start) } else { s.start }
+}
+
+/// Lists the stretches of a sentence that are frame.
+fn zones(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
+    let sources = || candidates.iter().filter_map(|c| c.subject.as_ref());
+    let described = |at: usize| sources().any(|x| x.whole.contains(&at) && !x.core.contains(&at));
+    let fronted = about(s);
+    let asides = asides(s, candidates);
+    let occasions: Vec<Range<usize>> = sources().flat_map(|x| occasions(venues, s, &x.whole, &x.core)).collect();
+    let open = |at: usize| {
+        let closed = described(at) && !occasions.iter().any(|o| o.contains(&at));
+        !closed && !candidates.iter().any(|c| c.covers(at)) && !asides.iter().any(|a| a.contains(&at))
+    };
+    let mut zones = Vec::new();
+    let mut start = None;
+    for at in fronted..=s.end {
+        match (at < s.end && open(at), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                zones.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    zones
+}
+
+/// Finds what stands beside a source between commas and tells the occasion on which it spoke: "Rowe, speaking to reporters on
+/// Friday, said", "Rowe, in an interview with the BBC, said", "Rowe, who spoke at the rally, said".
+fn occasions(venues: &VenueTable, s: &Sentence<'_>, whole: &Range<usize>, core: &Range<usize>) -> Vec<Range<usize>> {
+    let joint = |i: usize| matches!(s.kind(i), Some(Kind::Punct(',' | '—' | '–' | '-' | '(' | ')')));
+    let mut occasions = Vec::new();
+    let mut at = core.end;
+    while at < whole.end {
+        let end = (at..whole.end).find(|i| joint(*i)).unwrap_or(whole.end);
+        if at < end && tells_occasion(venues, s, at..end) {
+            occasions.push(at..end);
+        }
+        at = end + 1;
+    }
+    occasions
+}
+
+fn tells_occasion(venues: &VenueTable, s: &Sentence<'_>, part: Range<usize>) -> bool {
+    let speaks = |at: usize| {
+        let name = s.word(at).map_or("", |w| w.lemma.name());
+        matches!(
+            name,
+            "speak"
+                | "appear"
+                | "talk"
+                | "address"
+                | "testify"
+                | "write"
+                | "comment"
+                | "post"
+                | "tweet"
+                | "campaign"
+                | "stump"
+                | "interview"
+        )
+    };
+    match s.folded(part.start) {
+        "in" | "on" | "at" | "during" => {
+            let tokens: Vec<Token> = s.words[part].iter().map(|w| w.token).collect();
+            !venue::scan(venues, s.text, &tokens).is_empty()
+        }
+        "who" => {
+            // "who spoke at the convention four years ago, said": that was another occasion.
+            let tokens: Vec<Token> = s.words[part.clone()].iter().map(|w| w.token).collect();
+            let long_ago = date::scan(s.text, &tokens)
+                .iter()
+                .any(|d| !matches!(d.expression, date::Expression::Weekday(..) | date::Expression::Days(_) | date::Expression::Day { .. }));
+            !long_ago && part.clone().find(|i| is_finite(s, *i)).is_some_and(speaks)
+        }
+        "speaking" | "asked" | "interviewed" => true,
+        _ => s.class(part.start).has(Class::ING) && speaks(part.start),
+    }
+}
+
+/// Finds the clauses behind a content that tell of something else: "…, when he meets the minister on Monday", "the convention,
+/// which begins Monday".
+fn asides(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
+    let from = candidates.iter().filter_map(|c| c.content.last()).map(|r| r.end).min().unwrap_or(s.end);
+    let opens = |i: &usize| matches!(s.folded(*i), "when" | "where" | "which");
+    let clauses = (from..s.end).filter(opens).map(|start| {
+        let end = (start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.end);
+        start..end
+    });
+    // "said when he appeared on Sunday" dates the words: a past clause tells of the same occasion.
+    let other = |c: &Range<usize>| {
+        let verb = s.phrase_after(c.start + 1).and_then(|p| (p.end..c.end).find(|i| is_finite(s, *i)));
+        s.folded(c.start) == "which" || verb.is_some_and(|v| !s.class(v).has(Class::PAST))
+    };
+    clauses.filter(other).collect()
+}
