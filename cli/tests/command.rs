@@ -136,3 +136,30 @@ fn nothing_in_an_article_steers_the_terminal() {
         assert!(!out.stdout.contains(&0x1b) && !out.stdout.contains(&0x07), "{command}: {:?}", text(&out.stdout));
     }
 }
+
+#[test]
+fn venues_of_a_users_own_are_told_and_a_bad_row_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.txt"), "“It is late,” Ana Ruiz said on Harbour Hour.\n").expect("a file");
+    fs::write(path("venues.csv"), "what,name,outlet,days\nprogramme,Harbour Hour,Radio Quill,sat\n").expect("a file");
+    let out = run(folder.path(), &["extract", "a.txt", "--published", "2025-08-17", "--venues", "venues.csv"], None);
+    assert!(out.status.success());
+    let shown = text(&out.stdout);
+    assert!(shown.contains("where  Harbour Hour, Radio Quill, broadcast") && shown.contains("when   2025-08-16"), "{shown}");
+    fs::write(path("venues.csv"), "what,name,days\nprogramme,Harbour Hour,sat\nprogramme,Late Tide,someday\n").expect("a file");
+    let out = run(folder.path(), &["extract", "a.txt", "--venues", "venues.csv"], None);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(text(&out.stderr).contains("venues.csv:3: expected a weekday"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn answers_are_explained() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "“It is late,” Ana Ruiz told the BBC.\n").expect("a file");
+    let out = run(folder.path(), &["extract", "a.txt", "--explain"], None);
+    assert!(out.status.success());
+    assert!(text(&out.stdout).contains("why where  “told the BBC” stands in the sentence"), "{}", text(&out.stdout));
+    let out = run(folder.path(), &["extract", "a.txt", "--explain", "--format", "json"], None);
+    assert_eq!(out.status.code(), Some(2));
+}

@@ -130,7 +130,8 @@ fn ahead(turns: &[Turn], settings: &mut [Setting]) {
         let Some(later) = later.map(|i| settings[i].clone()) else { continue };
         let Some(kind) = later.venue.as_ref().map(|v| v.kind) else { continue };
         let written = matches!(kind, VenueKind::Statement | VenueKind::Document);
-        if kind != VenueKind::Conversation && (written || turn.paragraph <= LEDE) && !settings[at].is_another_day(&later) {
+        let other_day = matches!((settings[at].day(), later.day()), (Some(day), Some(other)) if day != other);
+        if kind != VenueKind::Conversation && (written || turn.paragraph <= LEDE) && !other_day {
             settings[at].take(&later);
         }
     }
@@ -142,8 +143,8 @@ impl Turn {
         let near = self.paragraph.saturating_sub(occasion.paragraph);
         let same_venue = match (&self.told.venue, &occasion.setting.venue) {
             (Some(told), Some(before)) => told.agrees(before, venues),
-            (Some(_), None) => false,
-            (None, _) => true,
+            // "said on Friday that"; then "told the Quill": the day goes on, now with its venue.
+            _ => true,
         };
         let reach = occasion.setting.venue.as_ref().map_or(DAY_ALONE, |v| reach(v.kind, self.goes_on));
         // "in a 1984 interview": a look back is soon over.

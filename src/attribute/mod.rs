@@ -89,7 +89,7 @@ impl<'g> AttributionResolver<'g> {
         let text = article.text();
         let mut set_off = Vec::new();
         let read = read(article, spans, &self.venues, &mut set_off);
-        let mut cast = Cast::new(self.gazetteer, &self.venues, article.published);
+        let mut cast = Cast::new(self.gazetteer, &self.venues, article.published, article.outlet.as_deref());
         enter(&mut cast, &read);
         let drafts = paragraph::attribute(&read, &mut cast, article.published, &mut set_off);
         set_off.extend(measures(text, spans).into_iter().filter(|m| in_body(&read, m.span)));

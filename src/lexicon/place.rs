@@ -42,6 +42,22 @@ static PLACES: Lazy<Places> = Lazy::new(|| {
     places
 });
 
+/// Names of countries by their ISO 3166-1 codes.
+static COUNTRIES: Lazy<HashMap<&str, &str>> = Lazy::new(|| {
+    let rows = table::rows("lexicon/countries.tsv", include_str!("countries.tsv"));
+    rows.filter_map(|row| row.cells().ok().map(|[code, name]| (code, name))).collect()
+});
+
+/// Returns the name of the country with an ISO 3166-1 code of two letters, as the gazetteer has it.
+pub(crate) fn country_of_code(code: &str) -> Option<&'static str> {
+    COUNTRIES.get(code).copied()
+}
+
+/// Tells whether a name is that of a country.
+pub(crate) fn is_country(name: &str) -> bool {
+    COUNTRIES.values().any(|c| *c == name)
+}
+
 /// Tells whether the words are the name of a place.
 pub(crate) fn is_place(name: &str) -> bool {
     PLACES.names.contains_key(&*fold::key(name))

@@ -50,6 +50,8 @@ pub(crate) struct Cast<'g> {
     pub(crate) gazetteer: &'g Gazetteer,
     pub(crate) venues: &'g VenueTable,
     pub(crate) published: Option<Date>,
+    /// The country of whoever published the article.
+    pub(crate) home: Option<&'static str>,
     /// Entities by the folded last word of their name, latest named last.
     last_words: HashMap<String, Vec<usize>>,
     first_words: HashMap<String, Vec<usize>>,
@@ -69,12 +71,13 @@ const MOST_FOREMOST: usize = 16;
 const CLEARLY: usize = 5;
 
 impl<'g> Cast<'g> {
-    pub(crate) fn new(gazetteer: &'g Gazetteer, venues: &'g VenueTable, published: Option<Date>) -> Self {
+    pub(crate) fn new(gazetteer: &'g Gazetteer, venues: &'g VenueTable, published: Option<Date>, outlet: Option<&str>) -> Self {
         Self {
             entities: Vec::new(),
             gazetteer,
             venues,
             published,
+            home: outlet.and_then(|o| venues.outlet_country(o)),
             last_words: HashMap::new(),
             first_words: HashMap::new(),
             whole_names: HashMap::new(),

@@ -128,7 +128,14 @@ fn described(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, head_en
     let listed: Vec<usize> = office.listed(cast).into_iter().filter_map(|n| cast.add_entry(n, s.span(core))).collect();
     match listed[..] {
         [] => Resolution::Unnamed(text),
-        [one] => Resolution::Described(one),
+        [one] => {
+            // Of several offices the one by which the article calls the holder.
+            let roles = &mut cast.entities[one].roles;
+            if roles.is_empty() {
+                roles.push(if office.former { format!("former {}", office.title) } else { office.title.clone() });
+            }
+            Resolution::Described(one)
+        }
         _ => Resolution::Ambiguous(listed),
     }
 }
@@ -146,6 +153,8 @@ struct Office {
     /// The party told, folded: "republican".
     party: Option<&'static str>,
     former: bool,
+    /// Nothing but an article stands before the title: "the president".
+    bare: bool,
 }
 
 impl Office {
@@ -157,9 +166,12 @@ impl Office {
         for i in core.start..head {
             let class = s.class(i);
             former |= matches!(s.folded(i), "former" | "ex-president" | "then");
+            // "the Senate majority leader", "the U.N. secretary general": the body is no part of the title.
+            let named = i > core.start && s.is_name_word(i) && s.is_lower(head);
             if class.has(Class::DETERMINER | Class::POSSESSIVE | Class::ORIGIN | Class::PLACE)
                 || s.kind(i) != Some(Kind::Word)
                 || s.folded(i) == "former"
+                || named
             {
                 words.clear();
                 continue;
@@ -184,8 +196,13 @@ impl Office {
         });
         let names = name::scan_in(s, core.clone());
         let body = names.iter().find(|n| !n.run.contains(&head) && n.run.end <= core.end).map(|n| s.span(&n.run).slice(s.text).to_owned());
+        let abbreviated = || (core.start..head).find(|i| s.is_name_word(*i)).map(|i| s.text_of(i).to_owned());
+        let body = body.or_else(abbreviated);
         let party = (core.start..head).find_map(|i| echo::party(s.folded(i)));
-        Self { noun, title, place, body, party, former }
+        let tail = if title.contains(" of ") { 2 } else { 0 };
+        let of = s.folded(head + 1) == "of" && tail == 0;
+        let bare = s.folded(core.start) == "the" && words.len() + 1 + tail == core.len() && !of && !former;
+        Self { noun, title, place, body, party, former, bare }
     }
 
     /// Returns those of the cast who bear the office.
@@ -198,7 +215,7 @@ impl Office {
             let roles = listed.map_or(&[][..], |e| e.roles.as_slice());
             let holds = |title: &str| {
                 roles.iter().any(|r| {
-                    r.title == title
+                    is_title(&r.title, title)
                         && (self.former || day.is_none_or(|d| r.held_on(d)))
                         && self.place.is_none_or(|p| r.of.as_deref() == Some(p))
                 })
@@ -230,30 +247,59 @@ impl Office {
         if exact.is_empty() { loose } else { exact }
     }
 
-    /// Returns whom the gazetteer knows to hold the office on the day of publication: only where the article tells of
-    /// which country or body, and at most a few.
+    /// Returns whom the gazetteer knows to hold the office on the day of publication: where the article tells of which country
+    /// or body, or means that of its own outlet, or where only one country has such an office; and at most a few.
     fn listed(&self, cast: &Cast<'_>) -> Vec<usize> {
         let Some(day) = cast.published else { return Vec::new() };
         let of = |role: &Role| {
             let of = role.of.as_deref().unwrap_or("");
             self.place.is_some_and(|p| of == p) || self.body.as_deref().is_some_and(|b| is_body(of, b))
         };
-        let holds = |title: &str| -> Vec<usize> {
+        let holds = |title: &str, of: &dyn Fn(&Role) -> bool| -> Vec<usize> {
             let entries = cast.gazetteer.entries().iter().enumerate().filter(|(_, e)| e.kind == Listed::Person);
             let held = entries.filter(|(_, e)| {
                 let now = |r: &Role| r.held_on(day);
-                let fits = |r: &Role| r.title == title && of(r);
+                let fits = |r: &Role| is_title(&r.title, title) && of(r);
                 if self.former { e.roles.iter().any(|r| fits(r) && !now(r)) } else { e.roles.iter().any(|r| fits(r) && now(r)) }
             });
             held.map(|(n, _)| n).take(MOST + 1).collect()
         };
-        let mut found = holds(&self.title);
+        let mut found = holds(&self.title, &of);
         if found.is_empty() && self.title != self.noun {
-            found = holds(&self.noun);
+            found = holds(&self.noun, &of);
+        }
+        if found.is_empty() && self.bare {
+            let home = |r: &Role| cast.home.is_some() && r.of.as_deref() == cast.home;
+            let national = |r: &Role| r.of.as_deref().is_some_and(|o| place::is_country(o) || o == "Catholic Church");
+            found = holds(&self.title, &home);
+            if found.is_empty() {
+                found = holds(&self.title, &national);
+                found.truncate(if found.len() > 1 { 0 } else { 1 });
+            }
+        }
+        // "the junior senator": of two, the one who came later.
+        if found.len() == 2 && matches!(self.title.split(' ').next(), Some("junior" | "senior")) {
+            let since = |n: usize| {
+                let roles = cast.gazetteer.entries()[n].roles.iter();
+                roles.filter(|r| is_title(&r.title, &self.noun) && of(r) && r.held_on(day)).filter_map(|r| r.from).min()
+            };
+            let later = usize::from(since(found[1]) > since(found[0]));
+            let wanted = if self.title.starts_with("junior") { later } else { 1 - later };
+            found = vec![found[wanted]];
         }
         // A crowd of holders is nobody: any representative, any former minister.
         if found.len() > MOST || self.former && found.len() > 1 { Vec::new() } else { found }
     }
+}
+
+/// Tells whether a title of the gazetteer is the one told: "secretary of the treasury" is the "treasury secretary".
+fn is_title(listed: &str, told: &str) -> bool {
+    if listed == told {
+        return true;
+    }
+    let Some(department) = told.strip_suffix(" secretary") else { return false };
+    let rest = listed.strip_prefix("secretary of ").map(|r| r.strip_prefix("the ").unwrap_or(r));
+    rest == Some(department)
 }
 
 /// More candidates than this are no answer.

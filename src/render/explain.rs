@@ -27,7 +27,7 @@ pub struct Reason {
 /// let record = ArticleRecord::new("a", &article, Extractor::new().extract(&article));
 /// let reasons = Explainer::new(&record, text).reasons(&record.extraction.quotes[1]);
 /// let place = reasons.iter().find(|r| r.field == "where").expect("a venue");
-/// assert_eq!(place.text, "carried on from “BBC” in paragraph 1: the same speaker goes on");
+/// assert_eq!(place.text, "carried on from “told the BBC” in paragraph 1: the same speaker goes on");
 /// ```
 #[derive(Debug)]
 pub struct Explainer<'a> {

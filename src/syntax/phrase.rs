@@ -150,6 +150,12 @@ impl<'s> Sentence<'s> {
                     // "that", "these": determiners that are other things too.
                     return word.class.has(Class::DETERMINER) && self.folded(at) != "that";
                 }
+                // "the first lady", "the then minister"
+                let ordinal = matches!(self.folded(at), "first" | "then") && at > self.start;
+                let led = |i: usize| self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) || self.folded(i) == "former";
+                if ordinal && led(at - 1) && self.is_nominal(at + 1) {
+                    return true;
+                }
                 // "told Rowe last week that"
                 if matches!(self.folded(at), "last" | "this" | "next") && self.class(at + 1).has(Class::TIME | Class::DAYPART)
                     || word.class.has(Class::DAYPART) && at > self.start && matches!(self.folded(at - 1), "last" | "this" | "next")

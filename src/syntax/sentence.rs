@@ -1,5 +1,6 @@
 //! Sentences: a paragraph's words outside marks, each with what it can be.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lexicon::word::{Class, Entry, Lemma, look_up};
@@ -108,7 +109,8 @@ fn classify(text: &str, token: Token, keys: &mut String) -> Word {
     let written = token.span.slice(text);
     let from = keys.len();
     if !matches!(token.kind, Kind::Whole(_)) {
-        keys.push_str(&fold::key(written));
+        // The World Health Organization is no pronoun.
+        keys.push_str(&if written == "WHO" { Cow::Borrowed("w.h.o.") } else { fold::key(written) });
     }
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let key = (place(from), place(keys.len()));

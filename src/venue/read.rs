@@ -10,7 +10,7 @@ use crate::venue::VenueKind;
 use crate::venue::table::Text;
 
 /// The columns of a user's table; the crate's own have some of them.
-const COLUMNS: [&str; 9] = ["what", "name", "kind", "outlet", "days", "hosts", "aliases", "verbs", "nouns"];
+const COLUMNS: [&str; 10] = ["what", "name", "kind", "outlet", "days", "hosts", "aliases", "verbs", "nouns", "country"];
 
 /// What a row describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,18 +33,19 @@ pub(crate) struct Row {
     pub(crate) aliases: Vec<Text>,
     pub(crate) verbs: Vec<Text>,
     pub(crate) nouns: Vec<Text>,
+    pub(crate) country: Text,
 }
 
 /// Turns the cells of a row of the crate's own tables, in the order of [`COLUMNS`], into what it describes.
 ///
 /// # Errors
 /// Says what was expected of a cell.
-pub(crate) fn row(cells: [&'static str; 9]) -> Result<Row, Error> {
+pub(crate) fn row(cells: [&'static str; 10]) -> Result<Row, Error> {
     read(cells, Text::Borrowed)
 }
 
-fn read<'c>(cells: [&'c str; 9], text: impl Fn(&'c str) -> Text) -> Result<Row, Error> {
-    let [what, name, kind, outlet, days, hosts, aliases, verbs, nouns] = cells.map(str::trim);
+fn read<'c>(cells: [&'c str; 10], text: impl Fn(&'c str) -> Text) -> Result<Row, Error> {
+    let [what, name, kind, outlet, days, hosts, aliases, verbs, nouns, country] = cells.map(str::trim);
     let what = match what {
         "programme" | "program" => What::Programme,
         "outlet" => What::Outlet,
@@ -74,6 +75,7 @@ fn read<'c>(cells: [&'c str; 9], text: impl Fn(&'c str) -> Text) -> Result<Row, 
         aliases: list(aliases),
         verbs: list(verbs),
         nouns: list(nouns),
+        country: text(country),
     })
 }
 

@@ -10,6 +10,7 @@ use jiff::civil::Weekday;
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
+use crate::lexicon::place;
 use crate::lexicon::word::Lemma;
 use crate::table;
 use crate::text::fold;
@@ -45,6 +46,8 @@ impl Programme {
 pub(crate) struct Outlet {
     pub(crate) name: Text,
     pub(crate) kind: VenueKind,
+    /// The country whose offices it means by "the president", where known.
+    pub(crate) country: Option<&'static str>,
 }
 
 /// A phrase that tells a venue.
@@ -111,7 +114,8 @@ impl VenueTable {
     /// The first line names the columns, in any order: `what` (`programme`, `outlet` or `platform`; needed), `name`
     /// (needed), `kind` (`broadcast` or `podcast` for programmes, also `publication` for outlets; `broadcast` without it,
     /// `publication` for outlets), `outlet` (of a programme), `days` (usual weekdays, `mon` to `sun`, separated by `;`),
-    /// `hosts`, `aliases` and, for platforms, `verbs` (in their base form: "tweet"), each separated by `;`.
+    /// `hosts`, `aliases` and, for platforms, `verbs` (in their base form: "tweet") and `nouns` (for a post there), each separated
+    /// by `;`; `country` of an outlet (ISO 3166-1, two letters), whose offices it means by "the president".
     ///
     /// # Errors
     /// Names the line and what was expected for the first row that cannot be read.
@@ -144,6 +148,11 @@ impl VenueTable {
     /// Returns the outlet of a number.
     pub(crate) fn outlet(&self, number: usize) -> Option<&Outlet> {
         self.outlets.get(number)
+    }
+
+    /// Returns the country of an outlet by its name.
+    pub(crate) fn outlet_country(&self, name: &str) -> Option<&'static str> {
+        self.outlet(whole(&self.outlet_index, name)?)?.country
     }
 
     /// Returns the kind of an outlet by its name.
@@ -212,7 +221,7 @@ impl VenueTable {
                     self.outlet_index.add(bare, number);
                 }
                 let Some(kind) = row.kind else { return };
-                self.outlets.push(Outlet { name: row.name, kind });
+                self.outlets.push(Outlet { name: row.name, kind, country: place::country_of_code(&row.country) });
             }
             read::What::Platform => {
                 let number = self.platforms.len();
@@ -247,17 +256,17 @@ fn read() -> Result<VenueTable, Error> {
         let [name, kind, outlet, days, hosts, aliases, _country] = row.cells()?;
         // A podcast of its own has no outlet.
         let outlet = if outlet == "Independent Podcast" { "" } else { outlet };
-        table.add(read::row(["programme", name, kind, outlet, days, hosts, aliases, "", ""]).map_err(|e| row.give_place(e))?);
+        table.add(read::row(["programme", name, kind, outlet, days, hosts, aliases, "", "", ""]).map_err(|e| row.give_place(e))?);
     }
     for row in table::rows("venue/data/outlets.tsv", include_str!("data/outlets.tsv")) {
-        let [name, kind, aliases, _country, _domain] = row.cells()?;
+        let [name, kind, aliases, country, _domain] = row.cells()?;
         if name != "Independent Podcast" {
-            table.add(read::row(["outlet", name, kind, "", "", "", aliases, "", ""]).map_err(|e| row.give_place(e))?);
+            table.add(read::row(["outlet", name, kind, "", "", "", aliases, "", "", country]).map_err(|e| row.give_place(e))?);
         }
     }
     for row in table::rows("venue/data/platforms.tsv", include_str!("data/platforms.tsv")) {
         let [name, aliases, verbs, nouns] = row.cells()?;
-        table.add(read::row(["platform", name, "", "", "", "", aliases, verbs, nouns]).map_err(|e| row.give_place(e))?);
+        table.add(read::row(["platform", name, "", "", "", "", aliases, verbs, nouns, ""]).map_err(|e| row.give_place(e))?);
     }
     for row in table::rows("venue/data/writings.tsv", include_str!("data/writings.tsv")) {
         let [noun, kind] = row.cells()?;

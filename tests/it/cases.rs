@@ -55,3 +55,20 @@ fn offices_are_resolved_as_listed() {
         })
     });
 }
+
+#[test]
+fn the_outlet_tells_whose_office_a_bare_title_is() {
+    let extractor = Extractor::new();
+    for (outlet, text, name) in [
+        ("Politico", "The president said it was late.", "Barack Obama"),
+        ("The Guardian", "The prime minister said it was late.", "David Cameron"),
+        ("The Globe and Mail", "The prime minister said it was late.", "Justin Trudeau"),
+        ("Politico", "Ana Ruiz, the president of Ruritania, met reporters. The president said it was late.", "Ana Ruiz"),
+        ("Politico", "The president of the harbour union said it was late.", "president of the harbour union"),
+    ] {
+        let article = Article::new(text).published(date(2016, 3, 10)).outlet(outlet);
+        let quotes = extractor.extract(&article).quotes;
+        let said = quotes.last().and_then(|q| q.speaker.as_ref()).map(|s| s.name.as_str());
+        assert_eq!(said, Some(name), "{outlet}: {text}");
+    }
+}
