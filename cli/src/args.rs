@@ -7,14 +7,14 @@ use jiff::civil::Date;
 
 /// Puts every statement in news text on the record: the words, who said them, how, where and when.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXIT)]
+#[command(name = "onrecord", version, max_term_width = 100, after_help = EXIT)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 const EXIT: &str = "Exit status: 0 when everything was read; 1 when some input could not be (standard error says which \
-and why, the rest is processed); 2 for a wrong command line.";
+and why; the rest is processed, but for a table of --gazetteer or --venues, without which nothing is); 2 for a wrong command line.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

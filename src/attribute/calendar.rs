@@ -52,7 +52,13 @@ impl Calendar {
                 self.events.push((fold::key(noun.slice(s.text)).into_owned(), day));
             }
         }
-        if let Some(day) = dates.iter().rev().find_map(|d| self.day(d.expression)) {
+        if let Some(day) = dates
+            .iter()
+            .rev()
+            .find_map(|d| self.resolve(s.text, d, Tense::Past))
+            .filter(|d| d.grain() == Grain::Day)
+            .map(PartialDate::first_day)
+        {
             self.last = Some(day);
         }
     }

@@ -35,17 +35,23 @@ pub(crate) enum Voice {
 }
 
 /// A quote, or a sentence that tells a setting, as far as carrying asks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Turn {
     /// Who speaks; several when they speak together, none when nobody is known.
     pub(crate) voices: Vec<Voice>,
+    /// To whom they are told: the host asks on the same occasion.
+    pub(crate) hosts: Vec<Voice>,
     pub(crate) paragraph: usize,
     /// What the sentence itself tells.
     pub(crate) told: Setting,
-    /// The sentence goes on with what was said before: "he added", a pronoun, no cue at all.
-    pub(crate) goes_on: bool,
-    /// The cue is in a perfect tense.
-    pub(crate) perfect: bool,
+    /// The words were said at another time than what stands around them: "has said", "often says", "said at the time".
+    pub(crate) elsewhen: bool,
+    /// They were said after what stands before them, on another occasion: "later said".
+    pub(crate) later: bool,
+    /// They were written: "wrote", "tweeted".
+    pub(crate) written: bool,
+    /// They add to what was said before: "added", "continued", no cue at all.
+    pub(crate) adds: bool,
 }
 
 /// An occasion on which somebody speaks.
@@ -53,6 +59,29 @@ struct Occasion {
     /// The last paragraph in which it went on.
     paragraph: usize,
     setting: Setting,
+}
+
+/// The occasions of one speaker: the last, and the one before it that a post or a statement has only interrupted.
+struct Occasions {
+    last: Occasion,
+    spoken: Option<Occasion>,
+}
+
+impl Occasions {
+    fn all(&self) -> impl Iterator<Item = &Occasion> {
+        std::iter::once(&self.last).chain(&self.spoken)
+    }
+
+    /// Returns the spoken occasion that stands behind a new one, when that is written.
+    fn spoken_before(self, new: &Occasion) -> Option<Occasion> {
+        let is_spoken = |o: &Occasion| o.setting.venue.as_ref().is_some_and(|v| v.kind.is_spoken());
+        let written = new.setting.venue.as_ref().is_some_and(|v| !v.kind.is_spoken());
+        match (written, is_spoken(&self.last)) {
+            (true, true) => Some(self.last),
+            (true, false) => self.spoken,
+            (false, _) => None,
+        }
+    }
 }
 
 /// So many paragraphs ahead a writing is told of what is said before: "condemned the plan", then "said in a statement".
@@ -66,35 +95,39 @@ const AHEAD: usize = 6;
 
 /// Returns the setting of every turn: told, carried from another turn, or none.
 pub(crate) fn carry(turns: &[Turn], venues: &VenueTable) -> Vec<Setting> {
-    let mut occasions: HashMap<&Voice, Occasion> = HashMap::new();
+    let mut occasions: HashMap<&Voice, Occasions> = HashMap::new();
     let mut settings: Vec<Setting> = Vec::with_capacity(turns.len());
     for turn in turns {
-        let occasion = turn.voices.iter().find_map(|v| occasions.get(v));
+        let before = turn.voices.iter().find_map(|v| occasions.get(v));
         let mut setting = turn.told.clone();
-        setting.look_back(occasion, &settings);
-        let mut another = true;
-        if let Some(occasion) = occasion {
-            if turn.belongs_to(occasion, venues) {
+        setting.look_back(before.map(|o| &o.last), &settings, venues);
+        let going_on = before.and_then(|o| o.all().find(|occasion| turn.belongs_to(&setting, occasion, venues)));
+        let another = match (going_on, before) {
+            (Some(occasion), _) => {
                 setting.take(&occasion.setting);
-            } else {
-                another = turn.begins_another(&occasion.setting);
+                true
             }
-        }
-        if another && (setting.venue.is_some() || setting.date.is_some() || !turn.perfect) {
-            for voice in &turn.voices {
-                occasions.insert(voice, Occasion { paragraph: turn.paragraph, setting: setting.clone() });
+            (None, Some(before)) => turn.begins_another(&setting, &before.last.setting),
+            (None, None) => true,
+        };
+        if another && (setting.venue.is_some() || setting.date.is_some() || !turn.elsewhen) {
+            let hosts = turn.hosts.iter().filter(|_| setting.venue.is_some());
+            for voice in turn.voices.iter().chain(hosts) {
+                let last = Occasion { paragraph: turn.paragraph, setting: setting.clone() };
+                let before = occasions.remove(voice);
+                occasions.insert(voice, Occasions { spoken: before.and_then(|b| b.spoken_before(&last)), last });
             }
         }
         settings.push(setting);
     }
     ahead(turns, &mut settings);
-    complete(turns, &mut settings, venues);
+    name_venues(turns, &mut settings, venues);
     settings
 }
 
 /// Gives venues told in part what the same speaker's other words tell of them: "told Ana Ruiz of CNN" is the programme named
 /// further on.
-fn complete(turns: &[Turn], settings: &mut [Setting], venues: &VenueTable) {
+fn name_venues(turns: &[Turn], settings: &mut [Setting], venues: &VenueTable) {
     for at in 0..turns.len() {
         let partial = |v: &Venue| v.name.is_none() && matches!(v.kind, VenueKind::Broadcast | VenueKind::Podcast) || v.outlet.is_none();
         let Some(venue) = settings[at].venue.clone().filter(partial) else { continue };
@@ -107,7 +140,7 @@ fn complete(turns: &[Turn], settings: &mut [Setting], venues: &VenueTable) {
         let near = at.saturating_sub(NEAR)..turns.len().min(at + NEAR + 1);
         let other = near.filter(fuller).min_by_key(|i| i.abs_diff(at)).and_then(|i| settings[i].venue.clone());
         if let (Some(venue), Some(other)) = (&mut settings[at].venue, other) {
-            venue.complete(&other);
+            venue.complete(&other, venues);
         }
     }
 }
@@ -115,69 +148,81 @@ fn complete(turns: &[Turn], settings: &mut [Setting], venues: &VenueTable) {
 /// So many turns away a venue is completed.
 const NEAR: usize = 12;
 
-/// Gives what is said in the lede, or right before a statement is quoted, the setting that the same speaker's words have
-/// further on.
+/// Gives what is said in the lede, in the same paragraph, or right before a statement is quoted, the setting that the same
+/// speaker's words have further on.
 fn ahead(turns: &[Turn], settings: &mut [Setting]) {
+    // The next turn of every voice that has a venue.
+    let mut next: HashMap<&Voice, usize> = HashMap::new();
     for at in (0..turns.len()).rev() {
         let turn = &turns[at];
-        if settings[at].venue.is_some() || turn.perfect || turn.voices.is_empty() {
-            continue;
-        }
         let reach = if turn.paragraph <= LEDE { AHEAD } else { WRITTEN_AHEAD };
-        let later = (at + 1..turns.len())
-            .take_while(|i| turns[*i].paragraph <= turn.paragraph + reach)
-            .find(|i| settings[*i].venue.is_some() && turns[*i].voices.iter().any(|v| turn.voices.contains(v)));
-        let Some(later) = later.map(|i| settings[i].clone()) else { continue };
-        let Some(kind) = later.venue.as_ref().map(|v| v.kind) else { continue };
-        let written = matches!(kind, VenueKind::Statement | VenueKind::Document);
-        let other_day = matches!((settings[at].day(), later.day()), (Some(day), Some(other)) if day != other);
-        if kind != VenueKind::Conversation && (written || turn.paragraph <= LEDE) && !other_day {
-            settings[at].take(&later);
+        let later = turn.voices.iter().filter_map(|v| next.get(v)).min().filter(|i| turns[**i].paragraph <= turn.paragraph + reach);
+        let later = later.filter(|_| settings[at].venue.is_none() && !turn.elsewhen).map(|i| (settings[*i].clone(), turns[*i].paragraph));
+        if let Some((later, kind, paragraph)) = later.and_then(|(l, p)| l.venue.as_ref().map(|v| v.kind).map(|kind| (l, kind, p))) {
+            let written = matches!(kind, VenueKind::Statement | VenueKind::Document);
+            let other_day = matches!((settings[at].day(), later.day()), (Some(day), Some(other)) if day != other);
+            let near = written || paragraph == turn.paragraph || turn.paragraph <= LEDE;
+            if kind != VenueKind::Conversation && near && !other_day {
+                settings[at].take(&later);
+            }
+        }
+        if settings[at].venue.is_some() {
+            next.extend(turn.voices.iter().map(|v| (v, at)));
         }
     }
 }
 
 impl Turn {
-    /// Tells whether the words go on with an occasion.
-    fn belongs_to(&self, occasion: &Occasion, venues: &VenueTable) -> bool {
+    /// Tells whether the words, said where `own` tells, go on with an occasion.
+    fn belongs_to(&self, own: &Setting, occasion: &Occasion, venues: &VenueTable) -> bool {
         let near = self.paragraph.saturating_sub(occasion.paragraph);
-        let same_venue = match (&self.told.venue, &occasion.setting.venue) {
+        let same_venue = match (&own.venue, &occasion.setting.venue) {
             (Some(told), Some(before)) => told.agrees(before, venues),
             // "said on Friday that"; then "told the Quill": the day goes on, now with its venue.
             _ => true,
         };
-        let reach = occasion.setting.venue.as_ref().map_or(DAY_ALONE, |v| reach(v.kind, self.goes_on));
+        // "told reporters" ends with what the speaker wrote.
+        let spoken = occasion.setting.venue.as_ref().is_some_and(|v| v.kind.is_spoken());
+        let reach = occasion.setting.venue.as_ref().map_or(DAY_ALONE, |v| reach(v.kind, self.adds || self.written));
         // "in a 1984 interview": a look back is soon over.
         let reach = match occasion.setting.date.as_ref().map(|d| d.grain) {
-            Some(Grain::Year) => usize::from(self.goes_on),
+            Some(Grain::Year) if !self.adds => return false,
             Some(Grain::Month) => reach.min(2),
             _ => reach,
         };
-        !self.perfect && same_venue && near <= reach && !self.told.is_another_day(&occasion.setting)
+        !self.elsewhen
+            && !self.later
+            && same_venue
+            && near <= reach
+            && !own.is_another_day(&occasion.setting)
+            && !(self.written && own.venue.is_none() && spoken)
     }
 
     /// Tells whether the words, which do not belong to the occasion before, begin one that later words may go on with; a look
     /// back ("in 2012 she said", "has said") is an aside.
-    fn begins_another(&self, before: &Setting) -> bool {
-        if self.told.venue.is_some() {
+    fn begins_another(&self, own: &Setting, before: &Setting) -> bool {
+        if own.venue.is_some() {
             return true;
         }
-        if self.perfect {
+        if self.elsewhen || self.written {
             return false;
         }
-        match (self.told.day(), before.day()) {
+        match (own.day(), before.day()) {
             (Some(told), Some(before)) => told >= before,
             (Some(_), None) => true,
-            (None, _) => self.told.date.is_none(),
+            (None, _) => own.date.is_none(),
         }
     }
 }
 
 impl Setting {
     /// Finds what "the interview", "the same call" take up: what the speaker was heard on before, else what anybody was.
-    fn look_back(&mut self, occasion: Option<&Occasion>, before: &[Self]) {
+    fn look_back(&mut self, occasion: Option<&Occasion>, before: &[Self], venues: &VenueTable) {
         let Some(venue) = self.venue.as_mut().filter(|_| self.refers != Refers::No) else { return };
-        let fits = |v: &&Venue| family(venue.kind).contains(&v.kind);
+        let fits = |v: &&Venue| {
+            let outlets = venue.outlet.as_ref().zip(v.outlet.as_ref()).is_none_or(|(a, b)| venues.same_outlet(a, b));
+            family(venue.kind).contains(&v.kind) && outlets
+        };
         let own = occasion.and_then(|o| o.setting.venue.as_ref()).filter(fits);
         // An interview is its speaker's, a call or an event everybody's.
         let shared = self.refers == Refers::Same || matches!(venue.kind, VenueKind::Press | VenueKind::Speech | VenueKind::Debate);
@@ -185,7 +230,7 @@ impl Setting {
         match own.or_else(others).cloned() {
             Some(meant) => {
                 venue.kind = meant.kind;
-                venue.complete(&meant);
+                venue.complete(&meant, venues);
             }
             None if self.only_again => self.venue = None,
             None => {}
@@ -227,9 +272,9 @@ impl Setting {
 const DAY_ALONE: usize = 3;
 
 /// Returns how many paragraphs apart an occasion of a kind still goes on.
-fn reach(kind: VenueKind, goes_on: bool) -> usize {
+fn reach(kind: VenueKind, adds: bool) -> usize {
     match kind {
-        VenueKind::Social | VenueKind::Conversation => usize::from(goes_on),
+        VenueKind::Social | VenueKind::Conversation => usize::from(adds),
         VenueKind::Debate => 1,
         VenueKind::Statement | VenueKind::Document | VenueKind::Hearing => 4,
         _ => 6,

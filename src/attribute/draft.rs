@@ -8,6 +8,7 @@ use crate::mention::{Cast, Group};
 use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 use crate::span::{Excerpt, Span};
 use crate::syntax::sentence::Word;
+use crate::text::fold;
 use crate::text::word::Kind;
 
 /// An attribution whose speaker is known and whose setting may still be carried to it.
@@ -28,8 +29,6 @@ pub(crate) struct Draft {
     pub(crate) confidence: f64,
     pub(crate) evidence: Vec<String>,
     pub(crate) setting: Setting,
-    /// The sentence goes on with what was said before.
-    pub(crate) goes_on: bool,
 }
 
 impl Draft {
@@ -53,16 +52,29 @@ impl Draft {
 
     /// Returns what carrying a setting asks.
     pub(crate) fn turn(&self, text: &str) -> Turn {
+        // "A woman told", "officials said": the next woman, the next officials may be others.
+        let first = self.source.and_then(|s| s.slice(text).split_whitespace().next()).unwrap_or("");
+        let key = fold::key(first);
+        let indefinite = matches!(&*key, "a" | "an" | "one" | "another" | "some" | "several" | "many" | "two" | "three" | "few" | "most");
+        let led = matches!(&*key, "the" | "his" | "her" | "their" | "its" | "they");
+        let definite = led || !indefinite && first.starts_with(char::is_uppercase);
         let voices = match &self.who {
             Who::Known(number, joint) => std::iter::once(number).chain(joint).map(|n| Voice::Known(*n)).collect(),
-            Who::Unnamed(name) | Who::Body(name) => vec![Voice::Described(name.clone())],
-            Who::Ambiguous(_) | Who::Nobody => Vec::new(),
+            Who::Unnamed(name) | Who::Body(name) if definite => vec![Voice::Described(name.clone())],
+            Who::Unnamed(_) | Who::Body(_) | Who::Ambiguous(_) | Who::Nobody => Vec::new(),
         };
-        // "has since said": the helper may stand a word before the cue.
         let cue = self.cue.as_ref().map_or(Span::default(), |c| c.span);
-        let before = Span::new(0, cue.start).slice(text).split_whitespace().rev().take(2);
-        let perfect = before.chain(cue.slice(text).split_whitespace()).any(|w| matches!(w, "has" | "have" | "had" | "’ve" | "'ve"));
-        Turn { voices, paragraph: self.paragraph, told: self.setting.clone(), goes_on: self.goes_on, perfect }
+        let lemma = self.cue.as_ref().map_or("", |c| c.lemma);
+        Turn {
+            voices,
+            hosts: Vec::new(),
+            paragraph: self.paragraph,
+            told: self.setting.clone(),
+            elsewhen: is_elsewhen(text, cue),
+            later: Span::new(0, cue.start).slice(text).trim_end().ends_with(" later"),
+            adds: matches!(lemma, "add" | "continue" | "go" | ""),
+            written: matches!(lemma, "write" | "tweet" | "retweet" | "post" | "email" | "blog" | "pen"),
+        }
     }
 
     /// Adds a further fragment.
@@ -157,4 +169,18 @@ impl Draft {
         });
         if outside { QuoteKind::Mixed } else { QuoteKind::Direct }
     }
+}
+
+/// Tells whether a cue reports what was said at another time than what stands around it: "has since said", "often says", "used
+/// to say", "said at the time".
+fn is_elsewhen(text: &str, cue: Span) -> bool {
+    let before = Span::new(0, cue.start).slice(text).split_whitespace().rev().take(2);
+    let mut words = before.chain(cue.slice(text).split_whitespace());
+    let other = |w: &str| {
+        matches!(
+            w,
+            "has" | "have" | "had" | "’ve" | "'ve" | "often" | "once" | "frequently" | "repeatedly" | "usually" | "previously" | "used"
+        )
+    };
+    words.any(other) || Span::new(cue.end, text.len()).slice(text).trim_start().starts_with("at the time")
 }

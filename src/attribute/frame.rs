@@ -34,7 +34,10 @@ pub(crate) fn frame(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candida
         let tokens: Vec<Token> = s.words[content.clone()].iter().map(|w| w.token).collect();
         // "described the club during a Tuesday interview as a relic": a channel among the words that the verb governs.
         let hits = venue::scan(venues, s.text, &tokens);
-        let channels = hits.into_iter().filter(|h| h.kind.is_channel() || h.kind == VenueKind::Hearing);
+        let channels = hits.into_iter().filter(|h| {
+            let inside = ["in ", "at ", "during "].iter().any(|lead| h.span.slice(s.text).starts_with(lead));
+            h.kind.is_channel() || h.kind == VenueKind::Hearing && inside
+        });
         let days = date::scan(s.text, &tokens);
         for hit in channels {
             frame.dates.extend(days.iter().filter(|d| hit.span.contains(d.span)).copied());
@@ -53,7 +56,15 @@ pub(crate) fn frame(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candida
     // "Responding to the criticism in the CNN interview, Rowe said": the channel follows what the words are about.
     let mut aside = Frame::default();
     aside.read(venues, s, s.start..about(s));
-    frame.hits.extend(aside.hits.into_iter().filter(|h| h.rank >= 7));
+    match s.folded(s.start) {
+        // "After a meeting on Thursday, Rowe said", "Before dawn on Tuesday": the same day, as a rule.
+        "after" | "before" => {
+            let day = |d: &date::Found| matches!(d.expression, date::Expression::Weekday(..) | date::Expression::Days(_));
+            frame.dates.extend(aside.dates.into_iter().filter(day));
+        }
+        "responding" => frame.hits.extend(aside.hits.into_iter().filter(|h| h.rank >= 7)),
+        _ => {}
+    }
     frame
 }
 
@@ -74,7 +85,7 @@ fn clauses(s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<usize> {
 /// Tells whether a cue governs its content as an object, not as a clause with a frame of its own.
 fn governs(s: &Sentence<'_>, candidate: &Candidate) -> bool {
     matches!(candidate.link, Link::Object | Link::Preposition | Link::As)
-        && candidate.content.iter().all(|r| !r.clone().any(|i| is_finite(s, i)))
+        && candidate.content.iter().all(|r| !r.clone().any(|i| is_finite(s, i) && !s.class(i).has(Class::PARTICIPLE)))
 }
 
 impl Frame {
@@ -98,12 +109,66 @@ impl Frame {
     }
 }
 
-/// Returns where what the words are about ends, when the sentence begins with it: "Referring to the storm on Friday, Rowe said".
+/// Returns where the part ends with which a sentence begins and which tells no occasion of the words: what they are about
+/// ("Referring to the storm on Friday, Rowe said"), or another act ("Born in March, Rowe said", "After an interview on CNN,
+/// Rowe said", "When she won in 2012, Rowe said").
 fn about(s: &Sentence<'_>) -> usize {
-    let about =
-        matches!(s.folded(s.start), "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
-            || s.folded(s.start) == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
-    if about { (s.start..s.end).find(|i| s.is_punct(*i, ',')).unwrap_or(s.start) } else { s.start }
+    let first = s.folded(s.start);
+    let class = s.class(s.start);
+    let comma = || (s.start..s.end.min(s.start + 40)).find(|i| s.is_punct(*i, ',')).unwrap_or(s.start);
+    let about = matches!(first, "referring" | "regarding" | "citing" | "concerning" | "following" | "despite" | "amid" | "responding")
+        || first == "in" && matches!(s.folded(s.start + 1), "reference" | "response" | "regard" | "light" | "spite");
+    if about {
+        return comma();
+    }
+    // "Standing on the bridge on Friday, Rowe said" tells the occasion, "Watching the debate on CNN, Rowe said" does not.
+    let lemma = s.word(s.start).map_or("", |w| w.lemma.name());
+    let elsewhere =
+        matches!(lemma, "watch" | "read" | "see" | "hear" | "recall" | "remember" | "describe" | "cite" | "react" | "respond" | "quote");
+    let ing = class.has(Class::ING);
+    let past = class.has(Class::PARTICIPLE) && !class.has(Class::PREPOSITION | Class::TIME | Class::DAYPART);
+    let participle = first == "born" || ing && elsewhere || !ing && past;
+    let clause =
+        matches!(first, "when" | "after" | "before" | "since" | "while" | "although" | "though" | "because" | "until" | "once" | "if");
+    let end = if participle || clause { comma() } else { return s.start };
+    // "Retired surgeon Ana Rowe went on CNN": a sentence of its own.
+    if participle && (s.start + 1..end).any(|i| is_finite(s, i)) {
+        return s.start;
+    }
+    let spoken = (s.start..end).any(|i| s.class(i).has(Class::VERB) && speaks(s, i));
+    if spoken { s.start } else { end }
+}
+
+/// Tells whether the verb at `at` is one of speaking somewhere.
+fn speaks(s: &Sentence<'_>, at: usize) -> bool {
+    let name = s.word(at).map_or("", |w| w.lemma.name());
+    matches!(
+        name,
+        "speak"
+            | "appear"
+            | "talk"
+            | "address"
+            | "testify"
+            | "write"
+            | "comment"
+            | "post"
+            | "tweet"
+            | "campaign"
+            | "stump"
+            | "interview"
+            | "ask"
+            | "press"
+            | "tell"
+            | "question"
+            | "challenge"
+            | "pose"
+            | "make"
+            | "take"
+            | "deliver"
+            | "give"
+            | "introduce"
+            | "announce"
+    )
 }
 
 /// Lists the stretches of a sentence that are frame.
@@ -111,7 +176,8 @@ fn zones(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) -> Vec
     let sources = || candidates.iter().filter_map(|c| c.subject.as_ref());
     let described = |at: usize| sources().any(|x| x.whole.contains(&at) && !x.core.contains(&at));
     let fronted = about(s);
-    let asides = asides(s, candidates);
+    let mut asides = asides(s, candidates);
+    asides.extend(perceived(s, candidates));
     let occasions: Vec<Range<usize>> = sources().flat_map(|x| occasions(venues, s, &x.whole, &x.core)).collect();
     let open = |at: usize| {
         let closed = described(at) && !occasions.iter().any(|o| o.contains(&at));
@@ -149,40 +215,35 @@ fn occasions(venues: &VenueTable, s: &Sentence<'_>, whole: &Range<usize>, core: 
 }
 
 fn tells_occasion(venues: &VenueTable, s: &Sentence<'_>, part: Range<usize>) -> bool {
-    let speaks = |at: usize| {
-        let name = s.word(at).map_or("", |w| w.lemma.name());
-        matches!(
-            name,
-            "speak"
-                | "appear"
-                | "talk"
-                | "address"
-                | "testify"
-                | "write"
-                | "comment"
-                | "post"
-                | "tweet"
-                | "campaign"
-                | "stump"
-                | "interview"
-        )
-    };
     match s.folded(part.start) {
         "in" | "on" | "at" | "during" => {
             let tokens: Vec<Token> = s.words[part].iter().map(|w| w.token).collect();
             !venue::scan(venues, s.text, &tokens).is_empty()
         }
+        // "who appeared on CNN": what somebody does as a rule, or did long ago, is another matter.
         "who" => {
-            // "who spoke at the convention four years ago, said": that was another occasion.
             let tokens: Vec<Token> = s.words[part.clone()].iter().map(|w| w.token).collect();
             let long_ago = date::scan(s.text, &tokens)
                 .iter()
                 .any(|d| !matches!(d.expression, date::Expression::Weekday(..) | date::Expression::Days(_) | date::Expression::Day { .. }));
-            !long_ago && part.clone().find(|i| is_finite(s, *i)).is_some_and(speaks)
+            let channel = venue::scan(venues, s.text, &tokens).iter().any(|h| h.kind.is_channel() || h.kind == VenueKind::Speech);
+            !long_ago && channel && part.clone().find(|i| is_finite(s, *i)).is_some_and(|v| speaks(s, v) && s.class(v).has(Class::PAST))
         }
         "speaking" | "asked" | "interviewed" => true,
-        _ => s.class(part.start).has(Class::ING) && speaks(part.start),
+        _ => s.class(part.start).has(Class::ING) && speaks(s, part.start),
     }
+}
+
+/// Finds what somebody saw or read before speaking of it: "saw the clip on Facebook and said".
+fn perceived(s: &Sentence<'_>, candidates: &[Candidate]) -> Option<Range<usize>> {
+    let sees = |i: &usize| {
+        let name = s.word(*i).map_or("", |w| w.lemma.name());
+        is_finite(s, *i) && matches!(name, "see" | "watch" | "read" | "hear" | "find" | "learn" | "notice" | "like" | "visit")
+    };
+    let first = candidates.iter().filter_map(|c| c.cue.as_ref()).filter(|c| c.speech).map(|c| c.head).min()?;
+    let verb = (s.start..first).find(sees)?;
+    let joint = (verb..first).find(|i| matches!(s.folded(*i), "and" | "but" | "then"))?;
+    Some(verb..joint)
 }
 
 /// Finds the clauses behind a content that tell of something else: "…, when he meets the minister on Monday", "the convention,

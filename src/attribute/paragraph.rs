@@ -18,7 +18,7 @@ use crate::attribute::speaker::{Identified, Who, identify};
 use crate::attribute::weights;
 use crate::lexicon::cue::{Cue, Frames};
 use crate::lexicon::word::Class;
-use crate::mention::{Cast, Focus, Person};
+use crate::mention::{Cast, EntityKind, Focus, Person, holds_office};
 use crate::quote::{SetOff, looks_like_speech};
 use crate::record::MentionForm;
 use crate::span::Span;
@@ -123,7 +123,9 @@ impl Walk<'_, '_, '_> {
                 self.loose_speech(s, at, main.as_ref(), &mut chosen);
             }
         }
-        let frame = frame(self.cast.venues, s, &chosen);
+        let mut frame = frame(self.cast.venues, s, &chosen);
+        // "told Vladimir Putin": who holds an office is met in it, whatever he hosts beside it.
+        frame.hits.retain(|h| h.host.is_none_or(|name| !holds_office(self.cast, name.slice(s.text))));
         let subject = main.as_ref().and_then(|m| self.note_subject(s, m, paragraph));
         self.subject = subject;
         let loose: Vec<u32> = whole_numbers(s).filter(|(at, _)| !chosen.iter().any(|c| c.covers(*at))).map(|(_, n)| n).collect();
@@ -169,7 +171,7 @@ impl Walk<'_, '_, '_> {
     fn told_without_quote(&mut self, paragraph: usize, subject: Option<usize>, frame: &Frame) {
         let told = setting::told(self.cast.venues, self.read.text, frame, None, None, &self.calendar);
         if let (Some(speaker), true) = (subject, told.venue.is_some()) {
-            let turn = Turn { voices: vec![Voice::Known(speaker)], paragraph, told, goes_on: false, perfect: false };
+            let turn = Turn { voices: vec![Voice::Known(speaker)], paragraph, told, ..Turn::default() };
             self.told.push((self.drafts.len(), turn));
         }
     }
@@ -180,9 +182,6 @@ impl Walk<'_, '_, '_> {
         let channel =
             setting::of_object(self.cast.venues, s, candidate).or_else(|| setting::of_source(s, candidate, identified.as_ref(), self.cast));
         let setting = setting::told(self.cast.venues, self.read.text, frame, candidate.cue.as_ref(), channel.as_ref(), &self.calendar);
-        let pronoun = identified.as_ref().is_some_and(|i| i.form == MentionForm::Pronoun);
-        let answers = matches!(s.folded(s.start), "asked" | "pressed" | "questioned" | "challenged");
-        let goes_on = pronoun || answers || goes;
         let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
         let content: Vec<Span> = candidate.content.iter().map(|r| tidy(s, r)).filter(|c| !c.is_empty()).collect();
         // A label with nothing behind it reports nothing.
@@ -213,7 +212,6 @@ impl Walk<'_, '_, '_> {
             rule: candidate.rule,
             evidence,
             setting,
-            goes_on,
         };
         self.push(draft);
     }
@@ -270,6 +268,7 @@ impl Walk<'_, '_, '_> {
 
     fn finish(self) -> Vec<Draft> {
         let mut drafts = self.drafts;
+        let people = People::of(self.cast);
         let mut told = self.told.into_iter().peekable();
         let mut turns: Vec<(Turn, Option<usize>)> = Vec::new();
         for (number, draft) in drafts.iter().enumerate() {
@@ -278,19 +277,40 @@ impl Walk<'_, '_, '_> {
             }
             // A thought is uttered nowhere: it neither takes a setting nor ends one.
             if draft.is_uttered() {
-                turns.push((draft.turn(self.read.text), Some(number)));
+                let hosts = people.inside(draft.addressee).chain(people.inside(draft.setting.venue.as_ref().and_then(|v| v.span)));
+                turns.push((Turn { hosts: hosts.map(Voice::Known).collect(), ..draft.turn(self.read.text) }, Some(number)));
             }
         }
         turns.extend(told.map(|(_, turn)| (turn, None)));
         let (turns, numbers): (Vec<Turn>, Vec<Option<usize>>) = turns.into_iter().unzip();
+        let outlets = setting::outlets_named(self.cast);
         for (mut setting, draft) in carry(&turns, self.cast.venues).into_iter().zip(numbers) {
             if let Some(draft) = draft {
-                setting::complete(&mut setting, self.calendar.published());
-                setting::name_outlet(&mut setting, self.cast);
+                setting::fill_day(&mut setting, self.calendar.published());
+                setting::name_outlet(&mut setting, self.cast, &outlets);
                 drafts[draft].setting = setting;
             }
         }
         drafts
+    }
+}
+
+/// Where the people of the cast are named, in order.
+struct People(Vec<(Span, usize)>);
+
+impl People {
+    fn of(cast: &Cast<'_>) -> Self {
+        let people = cast.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+        let mut named: Vec<(Span, usize)> = people.flat_map(|(n, e)| e.mentions.iter().map(move |m| (*m, n))).collect();
+        named.sort_unstable();
+        Self(named)
+    }
+
+    /// Returns who is named inside a span.
+    fn inside(&self, span: Option<Span>) -> impl Iterator<Item = usize> {
+        let span = span.unwrap_or_default();
+        let first = self.0.partition_point(|(m, _)| m.start < span.start);
+        self.0[first..].iter().take_while(move |(m, _)| m.end <= span.end).map(|(_, n)| *n)
     }
 }
 

@@ -74,14 +74,14 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
     from.map(|from| from..end)
 }
 
-/// Returns what a sentence tells of one attribution: its frame first, then the cue's verb, then the source, `source` being the
-/// venue that the source is by itself.
+/// Returns what a sentence tells of one attribution: its frame first, then the cue's verb, then `channel`, the venue that its
+/// object or its source is by itself.
 pub(crate) fn told(
     venues: &VenueTable,
     text: &str,
     frame: &Frame,
     cue: Option<&CueSpan>,
-    source: Option<&Hit>,
+    channel: Option<&Hit>,
     calendar: &Calendar,
 ) -> Setting {
     let near = cue.map_or(0, |c| c.span.start);
@@ -97,7 +97,7 @@ pub(crate) fn told(
             setting.venue = Some(venue::settle(hit, &hits));
         }
         (_, Some((kind, outlet)), Some(cue)) => setting.venue = Some(verb_venue(kind, outlet, cue.span)),
-        _ => setting.venue = source.map(|hit| venue::settle(hit, &[])),
+        _ => setting.venue = channel.map(|hit| venue::settle(hit, &[])),
     }
     let future = cue.is_some_and(|c| {
         let words = c.span.slice(text);
@@ -181,7 +181,12 @@ pub(crate) fn of_source(s: &Sentence<'_>, candidate: &Candidate, identified: Opt
     if speaks_for_itself(s, candidate) {
         return None;
     }
-    let name = identified.and_then(Identified::known).map(|n| cast.entities[n].name.clone());
+    // "Vicente Fox said": a person is no outlet.
+    let known = identified.and_then(Identified::known);
+    if hit.is_none() && known.is_some_and(|n| cast.entities[n].kind == EntityKind::Person) {
+        return None;
+    }
+    let name = known.map(|n| cast.entities[n].name.clone());
     let kind = name.as_deref().and_then(|n| cast.venues.outlet_kind(n));
     match (hit, kind) {
         // The name as the article gives it in full.
@@ -214,21 +219,33 @@ fn verb_venue(kind: VenueKind, outlet: Option<&str>, span: Span) -> Venue {
     Venue { kind, name: None, outlet: outlet.map(str::to_owned), place: None, span: Some(span), basis: Basis::Explicit, confidence: 0.85 }
 }
 
-/// Gives an outlet the name that the article gives it in full: "AP" is "The Associated Press".
-pub(crate) fn name_outlet(setting: &mut Setting, cast: &Cast<'_>) {
+/// The outlets that an article names, each with its number in the table.
+pub(crate) fn outlets_named(cast: &Cast<'_>) -> Vec<(usize, usize)> {
+    let organizations = cast.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Organization);
+    organizations.filter_map(|(n, e)| cast.venues.outlet_number(&e.name).map(|outlet| (n, outlet))).take(MOST_OUTLETS).collect()
+}
+
+/// So many outlets of an article are known by their full names.
+const MOST_OUTLETS: usize = 100;
+
+/// Gives an outlet the name that the article gives it in full: "AP" is "The Associated Press". `named` are the outlets that
+/// the article names.
+pub(crate) fn name_outlet(setting: &mut Setting, cast: &Cast<'_>, named: &[(usize, usize)]) {
     let Some(venue) = setting.venue.as_mut() else { return };
     let (Some(outlet), Some(span)) = (&venue.outlet, venue.span) else { return };
-    let fuller = cast.entities.iter().filter(|e| e.kind == EntityKind::Organization && e.name.len() > outlet.len()).find(|e| {
-        let meant = e.mentions.iter().any(|m| span.contains(*m));
-        cast.venues.outlet_kind(&e.name).is_some() && (meant || cast.venues.is_one_outlet(&e.name, outlet))
-    });
-    if let Some(entity) = fuller {
+    let number = cast.venues.outlet_number(outlet);
+    let meant = |mentions: &[Span]| {
+        let next = mentions.partition_point(|m| m.start < span.start);
+        mentions.get(next).is_some_and(|m| span.contains(*m))
+    };
+    let fuller = named.iter().map(|(n, outlet)| (&cast.entities[*n], *outlet)).filter(|(e, _)| e.name.len() > outlet.len());
+    if let Some((entity, _)) = { fuller }.find(|(e, other)| number == Some(*other) || meant(&e.mentions)) {
         venue.outlet = Some(entity.name.clone());
     }
 }
 
-/// Fills in what the sentences do not tell: the programme's day, then the day of publication.
-pub(crate) fn complete(setting: &mut Setting, published: Option<Date>) {
+/// Fills in the day where the sentences do not tell it: the programme's day, then the day of publication.
+pub(crate) fn fill_day(setting: &mut Setting, published: Option<Date>) {
     if setting.date.is_some() {
         return;
     }

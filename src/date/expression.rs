@@ -24,7 +24,7 @@ pub(crate) enum Expression {
     /// "this year", "last year"
     Years(i32),
     /// "last fall", "over the summer": the season that ends with the month; known to the year
-    Season { ends: i8 },
+    Season { ends: i8, last: bool },
     /// "the next day", "two days after the debate", "hours later": whole days from a day told before
     Told(i32),
     /// "last week", "recently", "in the 1990s": no day can be told

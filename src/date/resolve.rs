@@ -62,8 +62,11 @@ fn against(expression: Expression, published: Date, tense: Tense) -> Option<Part
         Expression::Days(days) => moved(days.days()).map(PartialDate::day),
         Expression::Months(months) => moved(months.months()).map(PartialDate::month),
         Expression::Years(years) => moved(years.years()).map(|d| PartialDate::year(d.year())),
-        // The last one that is over.
-        Expression::Season { ends } => Some(PartialDate::year(published.year() - i16::from(published.month() <= ends))),
+        // The last one that is over; "over the summer" may be this one, when it has begun.
+        Expression::Season { ends, last } => {
+            let begun = if last { ends + 1 } else { ends - 2 };
+            Some(PartialDate::year(published.year() - i16::from(published.month() < begun)))
+        }
         Expression::Year(_) | Expression::Told(_) | Expression::Vague => None,
     }
 }

@@ -156,6 +156,27 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         "this" => (Side::Plain, at - 1),
         _ => (Side::Plain, at),
     };
+    // "Black Friday", "Easter Sunday": a day of its own, which a weekday does not tell.
+    let own = matches!(
+        &*words.before(at),
+        "black"
+            | "super"
+            | "good"
+            | "ash"
+            | "easter"
+            | "palm"
+            | "cyber"
+            | "giving"
+            | "holy"
+            | "bloody"
+            | "fat"
+            | "shrove"
+            | "maundy"
+            | "whit"
+    );
+    if own && words.capital(at - 1) {
+        return Some((Expression::Vague, at - 1, at + 1));
+    }
     let to = if is_daypart(&words.word(at + 1)) { at + 2 } else { at + 1 };
     // "Sunday, March 6": the date is the better expression.
     if &*words.word(to) == "," && month(&words.word(to + 1)).is_some() && day_of_month(&words.word(to + 2)).is_some() {
@@ -329,7 +350,9 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
             Some((Expression::Told(0), at, at + 4))
         }
         "hours" | "minutes" | "moments" if matches!(&*next, "later" | "earlier") => two(Expression::Told(0)),
-        "over" | "during" if &*next == "the" => season(&words.word(at + 2)).map(|ends| (Expression::Season { ends }, at + 1, at + 3)),
+        "over" | "during" if &*next == "the" => {
+            season(&words.word(at + 2)).map(|ends| (Expression::Season { ends, last: false }, at + 1, at + 3))
+        }
         "recently" => one(Expression::Vague),
         "this" => match &*next {
             "morning" | "afternoon" | "evening" => two(Expression::Days(0)),
@@ -343,7 +366,7 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
             "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(-1)),
             "year" => two(Expression::Years(-1)),
-            name => season(name).and_then(|ends| two(Expression::Season { ends })),
+            name => season(name).and_then(|ends| two(Expression::Season { ends, last: true })),
         },
         "next" => match &*next {
             "week" | "weekend" => two(Expression::Vague),
@@ -374,9 +397,13 @@ fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
         let day = HOLIDAYS.days.get(*numbers.first()? as usize)?;
         Some((len, *day))
     })?;
-    let led = matches!(&*words.before(at), "on" | "last" | "this" | "since" | "until" | "by" | "before" | "after");
     // "Christmas trees", "the Labor Day parade": only what is led by a preposition tells a day.
-    led.then_some((day, at, at + len))
+    let day = match &*words.before(at) {
+        "on" | "last" | "this" => day,
+        "since" | "until" | "by" | "before" | "after" => Expression::Vague,
+        _ => return None,
+    };
+    Some((day, at, at + len))
 }
 
 fn is_daypart(folded: &str) -> bool {

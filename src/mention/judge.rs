@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use crate::gazetteer::{self, Gazetteer, Pronouns};
 use crate::lexicon::word::Class;
+use crate::mention::cast::Cast;
 use crate::mention::name::{self, Name};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
 use crate::syntax::verb::is_finite;
+use crate::text::fold;
 use crate::venue::VenueTable;
 
 pub(crate) fn words_of(s: &Sentence<'_>, core: &Range<usize>) -> Vec<String> {
@@ -59,6 +61,18 @@ pub(crate) fn is_body(gazetteer: &Gazetteer, venues: &VenueTable, s: &Sentence<'
         || acronym
         || ends
         || venues.is_outlet(run) && !s.class(name.core.start).has(Class::GIVEN)
+}
+
+/// Among so many of the cast a host is looked for.
+const MOST_NAMED: usize = 200;
+
+/// Tells whether somebody of this name holds or held an office, by the gazetteer or by the article.
+pub(crate) fn holds_office(cast: &Cast<'_>, name: &str) -> bool {
+    let listed = cast.gazetteer.look_up(name).iter().any(|e| !e.roles.is_empty());
+    let key = fold::key(name);
+    let hosts =
+        |role: &String| ["host", "anchor", "moderator", "journalist", "presenter", "correspondent"].iter().any(|h| role.ends_with(h));
+    listed || cast.entities.iter().take(MOST_NAMED).any(|e| fold::key(&e.name) == key && e.roles.iter().any(|r| !hosts(r)))
 }
 
 /// Returns the pronoun that goes with the given name.

@@ -11,3 +11,4 @@ pub(crate) use cast::{Cast, EntityKind};
 pub(crate) use description::{Resolution, resolve};
 pub(crate) use echo::taken_up;
 pub(crate) use focus::{Focus, Group, Person};
+pub(crate) use judge::holds_office;

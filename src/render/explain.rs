@@ -1,10 +1,13 @@
 //! Why an answer is what it is, in words for people who do not read code.
 
+use std::collections::HashSet;
+
 use crate::basis::Basis;
 use crate::date::UtteranceDate;
 use crate::record::{ArticleRecord, MentionForm, Quote, QuoteKind, Speaker};
 use crate::render::text::clean;
 use crate::span::Span;
+use crate::text::fold;
 use crate::text::paragraph::{Layout, Paragraphs};
 use crate::venue::Venue;
 
@@ -35,6 +38,8 @@ pub struct Explainer<'a> {
     text: &'a str,
     /// The ends of the paragraphs.
     paragraphs: Vec<usize>,
+    /// The words of the article, folded.
+    words: HashSet<String>,
 }
 
 impl<'a> Explainer<'a> {
@@ -42,7 +47,8 @@ impl<'a> Explainer<'a> {
     #[must_use]
     pub fn new(record: &'a ArticleRecord, text: &'a str) -> Self {
         let paragraphs = Paragraphs::new(text, Layout::of(text)).map(|p| p.end).collect();
-        Self { record, text, paragraphs }
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| fold::key(w).into_owned()).collect();
+        Self { record, text, paragraphs, words }
     }
 
     /// Returns why the fields of a quote are what they are, in the order of the record.
@@ -57,9 +63,7 @@ impl<'a> Explainer<'a> {
             None => reasons.push(Reason { field: "who", text: self.nobody(quote) }),
         }
         if let Some(addressee) = &quote.addressee {
-            reasons.push(Reason {
-                field: "to", text: format!("“{}” stand beside the cue as those who were told", clean(&addressee.text))
-            });
+            reasons.push(Reason { field: "to", text: format!("“{}” behind the cue is who was told", clean(&addressee.text)) });
         }
         match &quote.venue {
             Some(venue) => reasons.push(Reason { field: "where", text: self.place(quote, venue) }),
@@ -120,8 +124,7 @@ impl<'a> Explainer<'a> {
     /// Where an office or a description, and a party or employer, come from.
     fn role(&self, speaker: &Speaker) -> Option<String> {
         let role = speaker.role.as_deref().map(|role| {
-            let last = role.rsplit(' ').next().unwrap_or(role);
-            if self.text.to_lowercase().contains(&last.to_lowercase()) {
+            if role.split(' ').all(|w| self.words.contains(&*fold::key(w))) {
                 format!("“{}” is told in the article", clean(role))
             } else {
                 format!("“{}” is held on the day of publication, by the gazetteer", clean(role))
@@ -143,12 +146,8 @@ impl<'a> Explainer<'a> {
             }
             _ => format!("carried on from “{words}” in paragraph {}: the same speaker goes on", self.paragraph(span)),
         };
-        for part in [&venue.name, &venue.outlet].into_iter().flatten() {
-            let part = clean(part);
-            if !words.contains(&part) {
-                let from = if self.text.contains(&part) { "named elsewhere in the article" } else { "known from the table of venues" };
-                told.push_str(&format!("; “{part}” is {from}"));
-            }
+        for part in [&venue.name, &venue.outlet].into_iter().flatten().map(|p| clean(p)).filter(|p| !words.contains(p)) {
+            told.push_str(&format!("; “{part}” from the rest of the article or the table of venues"));
         }
         told
     }
@@ -160,7 +159,7 @@ impl<'a> Explainer<'a> {
             (Basis::Published, _, _) => "nothing better than the day of publication".to_owned(),
             (Basis::Schedule, _, _) => "the programme airs on one weekday, the last of which before publication it was".to_owned(),
             (Basis::Explicit, Some(words), _) if date.date.is_none() => format!("“{words}” stands in the sentence, and tells no day"),
-            (Basis::Explicit, Some(words), Some(published)) => format!("“{words}” stands in the sentence, read on {published}"),
+            (Basis::Explicit, Some(words), Some(published)) => format!("“{words}” stands in the sentence; published on {published}"),
             (Basis::Explicit, Some(words), None) => format!("“{words}” stands in the sentence"),
             (Basis::Carried, Some(words), _) => {
                 let at = date.span.map_or(0, |s| self.paragraph(s));

@@ -109,7 +109,7 @@ fn where_(venue: &Venue) -> String {
 fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Explicit => "told in the sentence",
-        Basis::Carried => "carried on from before",
+        Basis::Carried => "from another sentence",
         Basis::Schedule => "the programme's day",
         Basis::Published => "day of publication, no better evidence",
     }

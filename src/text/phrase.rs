@@ -34,13 +34,24 @@ impl PhraseIndex {
         index
     }
 
-    /// Adds a phrase with its number.
+    /// Adds a phrase with its number, behind those that it had before.
     pub(crate) fn add(&mut self, phrase: &str, number: u32) {
-        let note = |numbers: &mut Vec<u32>| {
+        self.note(phrase, |numbers| {
             if !numbers.contains(&number) {
                 numbers.push(number);
             }
-        };
+        });
+    }
+
+    /// Adds a phrase with its number, before those that it had before.
+    pub(crate) fn add_first(&mut self, phrase: &str, number: u32) {
+        self.note(phrase, |numbers| {
+            numbers.retain(|n| *n != number);
+            numbers.insert(0, number);
+        });
+    }
+
+    fn note(&mut self, phrase: &str, note: impl FnOnce(&mut Vec<u32>)) {
         let mut tokens = Vec::new();
         word::scan(phrase, Span::new(0, phrase.len()), &mut tokens);
         let mut words = tokens.iter().map(|t| fold::key(t.span.slice(phrase)).into_owned());
@@ -52,12 +63,13 @@ impl PhraseIndex {
         let rest: Vec<String> = words.collect();
         let known = self.longer.entry(format!("{first} {second}")).or_default();
         self.first.insert(first);
-        match known.iter_mut().find(|p| p.rest == rest) {
-            Some(phrase) => note(&mut phrase.values),
-            None => {
-                let at = known.partition_point(|p| p.rest.len() > rest.len());
-                known.insert(at, Phrase { rest, values: vec![number] });
-            }
+        let at = known.iter().position(|p| p.rest == rest).unwrap_or_else(|| {
+            let at = known.partition_point(|p| p.rest.len() > rest.len());
+            known.insert(at, Phrase { rest, values: Vec::new() });
+            at
+        });
+        if let Some(phrase) = known.get_mut(at) {
+            note(&mut phrase.values);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Where the words were uttered: programmes, outlets, platforms and events told in the frame of a quote.
 
+mod host;
 mod named;
 mod occasion;
 mod read;
@@ -53,11 +54,12 @@ impl Venue {
     }
 
     /// Takes over what another venue has and this one lacks.
-    pub(crate) fn complete(&mut self, other: &Self) {
+    pub(crate) fn complete(&mut self, other: &Self, venues: &VenueTable) {
         self.name = self.name.take().or_else(|| other.name.clone());
         self.place = self.place.take().or_else(|| other.place.clone());
         // The fuller form: "Fox News" for "Fox".
-        let fuller = other.outlet.as_ref().is_some_and(|o| self.outlet.as_ref().is_none_or(|own| own.len() < o.len()));
+        let longer = |own: &String, o: &String| own.len() < o.len() && venues.same_outlet(own, o);
+        let fuller = other.outlet.as_ref().is_some_and(|o| self.outlet.as_ref().is_none_or(|own| longer(own, o)));
         if fuller {
             self.outlet.clone_from(&other.outlet);
         }
@@ -118,6 +120,11 @@ impl VenueKind {
     /// Tells whether it is a channel, not an event: words can hardly be about what happens there.
     pub(crate) const fn is_channel(self) -> bool {
         matches!(self, Self::Broadcast | Self::Podcast | Self::Publication | Self::Social | Self::Press | Self::Statement | Self::Interview)
+    }
+
+    /// Tells whether words are spoken there, not written.
+    pub(crate) const fn is_spoken(self) -> bool {
+        matches!(self, Self::Broadcast | Self::Podcast | Self::Press | Self::Interview | Self::Speech | Self::Debate | Self::Conversation)
     }
 
     pub(crate) fn named(name: &str) -> Option<Self> {

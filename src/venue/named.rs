@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Weekday;
-
 use crate::lexicon::word::Class;
 use crate::span::Span;
 use crate::text::fold;
 use crate::text::word::{Kind, Token};
 use crate::venue::VenueKind;
+use crate::venue::host::{Hosted, host, host_hit, is_host};
+use crate::venue::occasion::led_by;
 use crate::venue::scan::{Hit, Words};
+use crate::venue::source::is_medium;
 use crate::venue::table::{Programme, VenueTable};
 
 /// Finds the names of programmes that stand without marks and are surely meant: behind their outlet, long, or led
@@ -97,58 +98,6 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)
     platform(words, at)
 }
 
-/// What is known of the programme that somebody hosts.
-struct Hosted {
-    kind: VenueKind,
-    name: Option<String>,
-    outlet: Option<String>,
-    day: Option<Weekday>,
-}
-
-/// Reads the name of somebody who hosts programmes, those of an outlet when one is told, and what all of them have in common.
-fn host(words: &Words<'_>, at: usize, outlet: Option<&str>) -> Option<(Hosted, usize)> {
-    let found = words.venues.host_index.at(words.text, words.tokens, at);
-    let (len, numbers) = found.filter(|(len, _)| *len > 1).find(|(len, _)| (at..at + len).all(|i| words.capital(i)))?;
-    let of_outlet = |p: &&Programme| outlet.is_none_or(|o| p.outlet.as_ref().is_some_and(|po| words.venues.same_outlet(po, o)));
-    let hosted: Vec<&Programme> = numbers.iter().filter_map(|n| words.venues.programmes.get(*n as usize)).filter(of_outlet).collect();
-    let first = hosted.first()?;
-    let one = hosted.iter().all(|p| p.name == first.name);
-    // Who hosts several programmes is met on the outlet of most of them.
-    let main_outlet = hosted.iter().filter(|p| p.outlet == first.outlet).count() * 2 > hosted.len();
-    let known = Hosted {
-        kind: first.kind,
-        name: one.then(|| first.name.clone().into_owned()),
-        outlet: first.outlet.as_deref().filter(|_| main_outlet).map(str::to_owned),
-        day: first.only_day().filter(|_| one),
-    };
-    Some((known, at + len))
-}
-
-/// "told Ana Ruiz", "in an interview with Ana Ruiz": a host without an outlet.
-fn host_hit(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
-    let (known, end) = host(words, at, None)?;
-    let lead_at = words.lead(at)?;
-    let told = match &*words.folded(lead_at) {
-        "told" | "tells" | "telling" => true,
-        "with" | "by" => {
-            lead_at > 0 && matches!(&*words.folded(lead_at - 1), "interview" | "interviewed" | "conversation" | "asked" | "spoke")
-        }
-        "host" | "anchor" => words.lead(lead_at).is_some_and(|i| matches!(&*words.folded(i), "told" | "tells" | "telling")),
-        _ => false,
-    };
-    let somewhere = known.outlet.is_some() || known.name.is_some();
-    let hit = (told && somewhere).then(|| {
-        let rank = if known.name.is_some() { 8 } else { 7 };
-        let Hosted { kind, name, outlet, day } = known;
-        Hit { name, outlet, day, ..Hit::new(kind, words.span(lead_at, end), rank) }
-    });
-    Some((hit, end))
-}
-
-fn is_host(folded: &str) -> bool {
-    matches!(folded, "host" | "anchor" | "co-host" | "cohost" | "moderator" | "presenter")
-}
-
 /// Returns a title without its marks and the comma or stop inside them.
 pub(crate) fn unmarked(title: &str) -> &str {
     title.trim_matches(['"', '“', '”', '‘', '’', '\'', '«', '»', ',', '.', ';', ':', ' '])
@@ -161,9 +110,27 @@ pub(crate) fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, usi
         let number = *numbers.first()? as usize;
         // "told the Guardian": a name that has its article may be written with a small one.
         let article = len > 1 && words.text_of(at) == "the" && words.capital(at + 1);
+        // "Fortune 500", "Time Square": a common word belongs to the name that goes on.
+        let next = at + len;
+        let goes_on = words.tokens.get(next).is_some_and(|t| t.kind == Kind::Number)
+            || len == 1
+                && COMMON.contains(&&*words.folded(at))
+                && words.capital(next)
+                && words.tokens.get(next).is_some_and(|t| t.kind == Kind::Word)
+                && !words.class(next).has(Class::TIME)
+                && !is_medium(&words.folded(next));
+        if goes_on {
+            return None;
+        }
         (capital && (words.capital(at) || article)).then_some((len, number))
     })
 }
+
+/// Names of outlets that are common words.
+const COMMON: &[&str] = &[
+    "time", "fortune", "people", "nature", "science", "variety", "self", "money", "slate", "salon", "vice", "essence", "mic", "quartz",
+    "wired",
+];
 
 fn programme<'t>(words: &Words<'t>, at: usize) -> Option<(usize, Vec<&'t Programme>)> {
     words.venues.programme_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
@@ -264,15 +231,23 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
             | "down"
             | "up"
     );
-    // "a rally broadcast on CNN": the rally is where it was said.
+    // "about an article in the Guardian": a writing is the channel only where something is said in it.
+    let writing =
+        (0..lead_at).rev().take(1).find(|i| words.venues.writing(&words.folded(*i)).is_some() || &*words.folded(*i) == "interview");
+    if matches!(&*lead, "in" | "on" | "with") && writing.is_some_and(|i| led_by(words, i).is_none_or(|lead| &*words.folded(lead) == "on")) {
+        return None;
+    }
     // "told Ana Ruiz of Quill News"
     let of_person = &*lead == "of" && words.capital(lead_at.saturating_sub(1)) && {
         let name = (0..lead_at).rev().take_while(|i| words.capital(*i)).last();
         name.and_then(|i| words.lead(i)).is_some_and(|i| matches!(&*words.folded(i), "told" | "tells" | "telling"))
     };
+    // "a rally broadcast on CNN": the rally is where it was said.
     let airs = &*lead == "on" && matches!(&*before, "broadcast" | "aired" | "televised" | "shown" | "carried" | "streamed" | "airing");
     let leads = match &*lead {
-        "on" | "during" | "via" => true,
+        // "on the Hill"
+        "on" => words.capital(at) || outlet.kind != VenueKind::Publication,
+        "during" | "via" => true,
         "told" | "tells" | "telling" | "tell" => true,
         "to" => talk,
         "with" => talk || outlet.kind == VenueKind::Broadcast && before.ends_with("interview"),
@@ -283,7 +258,7 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
     };
     // "a CNN interview", "her BBC interview"
     let noun = words.folded(end);
-    let interview = matches!(&*noun, "interview" | "appearance" | "op-ed" | "column") || matches!(&*noun, "town" | "debate");
+    let interview = matches!(&*noun, "interview" | "appearance" | "op-ed" | "column");
     if !(leads || interview) || is_affiliation(words, end) && !told {
         return None;
     }

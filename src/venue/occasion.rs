@@ -18,7 +18,7 @@ pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
         let span = Span::new(base + found.start(), base + found.end());
         // Whole words outside what the caller keeps whole.
         let Ok(at) = words.tokens.binary_search_by_key(&span.start, |t| t.span.start) else { continue };
-        let Some(len) = words.tokens[at..].iter().position(|t| t.span.end == span.end) else { continue };
+        let Some(len) = words.tokens[at..].iter().take(10).position(|t| t.span.end == span.end) else { continue };
         if words.tokens[at..=at + len].iter().any(|t| matches!(t.kind, Kind::Whole(_))) {
             continue;
         }
@@ -26,8 +26,14 @@ pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
         let lead = if phrase.led { led_by(words, at) } else { Some(at) };
         let Some(from) = lead else { continue };
         let end = at + len + 1;
-        // "at the Quill Convention Center"
-        if words.capital(end - 1) && words.capital(end) && words.tokens[end].kind == Kind::Word && words.class(end).has(Class::NAME_END) {
+        // "at the Quill Convention Center", "told US senators"
+        let country = words.text_of(end - 1) == "US";
+        let open = words.class(end - 1).has(Class::PREPOSITION) && len > 0;
+        if country || !open && !words.ends_phrase(end) {
+            continue;
+        }
+        // "at her address in Lisbon"
+        if lead.is_some_and(|from| &*words.folded(end - 1) == "address" && &*words.folded(from) == "at") {
             continue;
         }
         // The podcast “Off the Back”, her podcast, “All In”
@@ -61,8 +67,7 @@ fn host(words: &Words<'_>, from: usize, at: usize) -> Option<String> {
 fn refers(words: &Words<'_>, from: usize, at: usize) -> Refers {
     let definite = (from + 1..at).any(|i| matches!(&*words.folded(i), "the" | "that" | "this" | "same"));
     // "the annual meeting", "the Quill debate": another word tells which.
-    let plain =
-        (from + 1..at).all(|i| matches!(&*words.folded(i), "the" | "that" | "this" | "same" | "later" | "earlier") || words.capital(i));
+    let plain = (from + 1..at).all(|i| matches!(&*words.folded(i), "the" | "that" | "this" | "same" | "later" | "earlier"));
     match definite && plain {
         true if (from + 1..at).any(|i| &*words.folded(i) == "same") => Refers::Same,
         true => Refers::Maybe,
@@ -77,11 +82,17 @@ pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         let noun = words.folded(at);
-        let Some(kind) = words.venues.writing(&noun) else { continue };
+        // "a tweet", "a truth post"
+        let two = format!("{} {noun}", words.folded(at - 1));
+        let platform = words.venues.platform_of_post(&two).or_else(|| words.venues.platform_of_post(&noun)).map(str::to_owned);
+        let posted = platform.as_ref().map(|_| VenueKind::Social);
+        let Some(kind) = posted.or_else(|| words.venues.writing(&noun)) else { continue };
         // "in the report": bare, "on record" and "in form" are idioms.
         let bare = words.class(at - 1).has(Class::PREPOSITION) && !noun.ends_with('s');
         let span = words.span(at, at + 1);
-        if bare || hits.iter().any(|h| h.span.overlaps(span)) {
+        // "in a record year", "in its original form", "in the opinion of"
+        let idiom = matches!(&*noun, "record" | "form" | "law" | "file") || &*noun == "opinion" && &*words.folded(at + 1) == "of";
+        if bare || idiom || !words.ends_phrase(at + 1) || hits.iter().any(|h| h.span.overlaps(span)) {
             continue;
         }
         let Some(from) = led_by(words, at) else { continue };
@@ -91,7 +102,7 @@ pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         hits.push(Hit {
-            outlet: words.venues.platform_of_post(&noun).map(str::to_owned),
+            outlet: platform,
             place: place(words, at + 1, kind),
             refers: refers(words, from, at),
             ..Hit::new(kind, words.span(from, at + 1), rank(kind, true))
@@ -119,7 +130,7 @@ pub(crate) fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
             })
             .filter_map(|i| occasion(&words.folded(i)).map(|kind| (i, kind)))
             .last();
-        let Some((last, kind)) = occasion else { continue };
+        let Some((last, kind)) = occasion.filter(|(last, _)| words.ends_phrase(last + 1)) else { continue };
         let span = words.span(at, last + 1);
         // "told the Quill Times at a conference": the paper was told.
         if hits.iter().any(|h| h.span.overlaps(span) && h.rank >= 6 && (h.span.end >= span.end || h.rank >= 8)) {
@@ -135,11 +146,10 @@ pub(crate) fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
 /// Returns the kind of venue that a body or occasion is when somebody tells it something.
 fn occasion(folded: &str) -> Option<VenueKind> {
     Some(match folded {
-        "hearing" | "committee" | "subcommittee" | "inquiry" | "court" | "jury" | "tribunal" | "parliament" | "congress" | "senate" => {
-            VenueKind::Hearing
-        }
+        "hearing" | "panel" | "committee" | "subcommittee" | "inquiry" | "court" | "jury" | "tribunal" | "parliament" | "congress"
+        | "senate" => VenueKind::Hearing,
         "conference" | "rally" | "crowd" | "audience" | "audiences" | "convention" | "summit" | "forum" | "assembly" | "gathering"
-        | "luncheon" | "breakfast" | "throng" | "congregation" | "club" | "group" => VenueKind::Speech,
+        | "luncheon" | "lunch" | "breakfast" | "throng" | "congregation" => VenueKind::Speech,
         "briefing" | "broadcasters" | "reporters" | "journalists" => VenueKind::Press,
         _ => return None,
     })
@@ -160,7 +170,7 @@ fn rank(kind: VenueKind, led: bool) -> u8 {
 }
 
 /// Finds the preposition that leads a phrase; `None` when another one does, or none.
-fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(crate) fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
     let mut i = at;
     for _ in 0..7 {
         i = i.checked_sub(1)?;

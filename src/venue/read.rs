@@ -46,23 +46,23 @@ pub(crate) fn row(cells: [&'static str; 10]) -> Result<Row, Error> {
 
 fn read<'c>(cells: [&'c str; 10], text: impl Fn(&'c str) -> Text) -> Result<Row, Error> {
     let [what, name, kind, outlet, days, hosts, aliases, verbs, nouns, country] = cells.map(str::trim);
-    let what = match what {
+    let what = match what.to_lowercase().as_str() {
         "programme" | "program" => What::Programme,
         "outlet" => What::Outlet,
         "platform" => What::Platform,
-        other => return Err(Error::value("programme, outlet or platform as \"what\"", format!("{other:?}"))),
+        _ => return Err(Error::value("programme, outlet or platform as \"what\"", format!("{what:?}"))),
     };
     if name.is_empty() {
         return Err(Error::value("a name", "an empty cell"));
     }
-    let kind = match (what, kind) {
+    let kind = match (what, kind.to_lowercase().as_str()) {
         (What::Platform, _) => None,
         (What::Programme, "") => Some(VenueKind::Broadcast),
         (What::Outlet, "" | "agency") => Some(VenueKind::Publication),
         (_, "broadcast") => Some(VenueKind::Broadcast),
         (_, "podcast") => Some(VenueKind::Podcast),
         (What::Outlet, "publication") => Some(VenueKind::Publication),
-        (_, other) => return Err(Error::value("the kind broadcast, podcast or, of an outlet, publication", format!("{other:?}"))),
+        _ => return Err(Error::value("the kind broadcast, podcast or, of an outlet, publication", format!("{kind:?}"))),
     };
     let list = |cell: &'c str| table::values(cell).map(&text).collect::<Vec<Text>>();
     Ok(Row {
@@ -89,16 +89,16 @@ pub(crate) fn csv(source: &str, reader: impl Read, add: &mut dyn FnMut(Row)) -> 
     })
 }
 
-fn weekday(short: &str) -> Result<Weekday, Error> {
-    Ok(match short {
-        "sun" => Weekday::Sunday,
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        other => return Err(Error::value("a weekday from mon to sun", format!("{other:?}"))),
+fn weekday(name: &str) -> Result<Weekday, Error> {
+    Ok(match name.to_lowercase().as_str() {
+        "sun" | "sunday" => Weekday::Sunday,
+        "mon" | "monday" => Weekday::Monday,
+        "tue" | "tuesday" => Weekday::Tuesday,
+        "wed" | "wednesday" => Weekday::Wednesday,
+        "thu" | "thursday" => Weekday::Thursday,
+        "fri" | "friday" => Weekday::Friday,
+        "sat" | "saturday" => Weekday::Saturday,
+        _ => return Err(Error::value("a weekday from mon to sun", format!("{name:?}"))),
     })
 }
 
@@ -116,12 +116,12 @@ mod tests {
 
     #[test]
     fn a_bad_row_is_named() {
-        assert_eq!(problem("what,name,days\nprogramme,Harbour Hour,sun;mon\n"), "1 rows");
+        assert_eq!(problem("what,name,days\nprogramme,Harbour Hour,Sun;monday\n"), "1 rows");
         for (text, line) in [
             ("what,name\nstation,Quill\n", 2),
             ("what,name\noutlet,\n", 2),
             ("what,name,kind\noutlet,Quill,paper\n", 2),
-            ("what,name,days\nprogramme,Harbour Hour,sunday\n", 2),
+            ("what,name,days\nprogramme,Harbour Hour,someday\n", 2),
             ("what,name\noutlet,Quill,\n", 2),
             ("what,colour\noutlet,Quill\n", 1),
         ] {

@@ -28,8 +28,10 @@ pub(crate) struct Hit {
     pub(crate) rank: u8,
     /// The words take up an occasion told before: "in the interview", "on the same call".
     pub(crate) refers: Refers,
-    /// They tell nothing without it: "on the show".
+    /// They tell nothing without an occasion told before: "on the show".
     pub(crate) only_again: bool,
+    /// The host by whose name alone it is known.
+    pub(crate) host: Option<Span>,
 }
 
 /// Whether words that tell a venue take up one told before.
@@ -47,7 +49,7 @@ pub(crate) enum Refers {
 impl Hit {
     /// Returns a hit that tells a kind of venue and nothing more.
     pub(crate) fn new(kind: VenueKind, span: Span, rank: u8) -> Self {
-        Self { kind, name: None, outlet: None, place: None, span, day: None, rank, refers: Refers::No, only_again: false }
+        Self { kind, name: None, outlet: None, place: None, span, day: None, rank, refers: Refers::No, only_again: false, host: None }
     }
 }
 
@@ -118,6 +120,55 @@ impl<'t> Words<'t> {
                 return Some(i);
             }
             i = i.checked_sub(1)?;
+        }
+    }
+
+    /// Tells whether a phrase ends before `end`: what follows is no noun that it only describes, as in "the post office",
+    /// "a record year", "the hearing’s".
+    pub(crate) fn ends_phrase(&self, end: usize) -> bool {
+        let Some(token) = self.tokens.get(end) else { return true };
+        let folded = self.folded(end);
+        let class = self.class(end);
+        match token.kind {
+            Kind::Clitic => false,
+            Kind::Word if self.capital(end) => !self.capital(end - 1) || class.has(Class::TIME),
+            Kind::Word => {
+                let other = Class::FUNCTION
+                    | Class::ADVERB
+                    | Class::TIME
+                    | Class::DAYPART
+                    | Class::DETERMINER
+                    | Class::POSSESSIVE
+                    | Class::OBJECT
+                    | Class::INTERROGATIVE
+                    | Class::ING
+                    | Class::PARTICIPLE;
+                let occasion = matches!(
+                    &*folded,
+                    "event"
+                        | "stage"
+                        | "floor"
+                        | "meeting"
+                        | "message"
+                        | "group"
+                        | "crowd"
+                        | "panel"
+                        | "aboard"
+                        | "here"
+                        | "there"
+                        | "interview"
+                        | "appearance"
+                        | "program"
+                        | "programme"
+                        | "show"
+                        | "transcript"
+                        | "speech"
+                        | "series"
+                );
+                let verb = class.has(Class::VERB) && !class.has(Class::NOUN);
+                class.has(other) || verb || occasion || folded.ends_with("ly")
+            }
+            _ => true,
         }
     }
 

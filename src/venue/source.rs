@@ -15,10 +15,18 @@ pub(crate) fn of_source(venues: &VenueTable, text: &str, tokens: &[Token]) -> Op
     let named = (0..end).find_map(|at| longest_outlet(&words, at).map(|(len, name)| (at..at + len, name)));
     // "People say": the name of a magazine is a common word.
     let named = named.filter(|(name, _)| name.start > 0 || name.len() > 1 || words.class(0) == Class::NONE);
+    // "Vicente Fox": what stands in a longer name is no outlet.
+    let own = |start: usize| start == 0 || !words.capital(start - 1) || words.class(start - 1).has(Class::ORIGIN | Class::DETERMINER);
+    let named = named.filter(|(name, _)| own(name.start) || !matches!(words.tokens[name.start - 1].kind, Kind::Word));
     let noun = words.folded(last);
     let writing = venues.writing(&noun).filter(|_| !words.capital(last) || named.is_some());
     let Some((name, number)) = named else {
-        return writing.map(|kind| hit(&words, kind, None, end));
+        // "a column in the Quill Times"
+        let paper = writing.filter(|_| matches!(&*words.folded(end), "in" | "on"));
+        let paper =
+            paper.and_then(|_| (end + 1..tokens.len().min(end + 6)).find_map(|at| longest_outlet(&words, at).map(|(len, _)| at..at + len)));
+        let outlet = paper.map(|name| words.span(name.start, name.end).slice(text).to_owned());
+        return writing.map(|kind| hit(&words, kind, outlet, end));
     };
     // "the Quill Times newspaper", "Quill News"
     let whole = name.end == end || name.end == last && is_medium(&noun);

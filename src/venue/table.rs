@@ -74,7 +74,7 @@ pub(crate) struct Phrase {
 /// assert_eq!(quotes[0].venue.as_ref().and_then(|v| v.outlet.as_deref()), Some("Radio Quill"));
 /// # Ok::<(), onrecord::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct VenueTable {
     pub(crate) programmes: Vec<Programme>,
     pub(crate) programme_index: PhraseIndex,
@@ -85,9 +85,9 @@ pub struct VenueTable {
     pub(crate) platforms: Vec<Text>,
     pub(crate) platform_index: PhraseIndex,
     /// Verbs that mean posting on a platform, by base form.
-    pub(crate) platform_verbs: HashMap<Text, usize>,
+    pub(crate) platform_verbs: HashMap<String, usize>,
     /// Nouns that mean a post on a platform, by singular.
-    pub(crate) platform_nouns: HashMap<Text, usize>,
+    pub(crate) platform_nouns: HashMap<String, usize>,
     /// Kinds of venue that writings are by themselves, by noun.
     pub(crate) writings: HashMap<&'static str, VenueKind>,
     pub(crate) phrases: Vec<Phrase>,
@@ -95,7 +95,13 @@ pub struct VenueTable {
     pub(crate) phrase_finder: Option<AhoCorasick>,
 }
 
-static BUILTIN: Lazy<Arc<VenueTable>> = Lazy::new(|| Arc::new(read().unwrap_or_default()));
+static BUILTIN: Lazy<Arc<VenueTable>> = Lazy::new(|| Arc::new(read().unwrap_or_else(|_| VenueTable::empty())));
+
+impl Default for VenueTable {
+    fn default() -> Self {
+        Self::builtin()
+    }
+}
 
 impl VenueTable {
     /// Returns the built-in table. It is parsed once; a clone is a copy.
@@ -104,23 +110,40 @@ impl VenueTable {
         (**BUILTIN).clone()
     }
 
+    fn empty() -> Self {
+        Self {
+            programmes: Vec::new(),
+            programme_index: PhraseIndex::default(),
+            host_index: PhraseIndex::default(),
+            outlets: Vec::new(),
+            outlet_index: PhraseIndex::default(),
+            platforms: Vec::new(),
+            platform_index: PhraseIndex::default(),
+            platform_verbs: HashMap::new(),
+            platform_nouns: HashMap::new(),
+            writings: HashMap::new(),
+            phrases: Vec::new(),
+            phrase_finder: None,
+        }
+    }
+
     /// Returns the built-in table without copying it.
     pub(crate) fn shared() -> Arc<Self> {
         BUILTIN.clone()
     }
 
-    /// Adds the rows of a CSV file.
+    /// Adds the rows of a CSV file. A name that the table has already means the new row from then on.
     ///
     /// The first line names the columns, in any order: `what` (`programme`, `outlet` or `platform`; needed), `name`
     /// (needed), `kind` (`broadcast` or `podcast` for programmes, also `publication` for outlets; `broadcast` without it,
     /// `publication` for outlets), `outlet` (of a programme), `days` (usual weekdays, `mon` to `sun`, separated by `;`),
-    /// `hosts`, `aliases` and, for platforms, `verbs` (in their base form: "tweet") and `nouns` (for a post there), each separated
+    /// `hosts`, `aliases` and, for platforms, `verbs` (in their base form and such as the crate knows: "tweet") and `nouns` (for a post there), each separated
     /// by `;`; `country` of an outlet (ISO 3166-1, two letters), whose offices it means by "the president".
     ///
     /// # Errors
     /// Names the line and what was expected for the first row that cannot be read.
     pub fn with_csv(mut self, reader: impl Read) -> Result<Self, Error> {
-        read::csv("venues", reader, &mut |row| self.add(row))?;
+        read::csv("venues", reader, &mut |row| self.add(row, true))?;
         Ok(self)
     }
 
@@ -131,7 +154,7 @@ impl VenueTable {
     pub fn with_file(mut self, path: &std::path::Path) -> Result<Self, Error> {
         let name = path.display().to_string();
         let file = std::fs::File::open(path).map_err(|e| Error::read(&name, e))?;
-        read::csv(&name, file, &mut |row| self.add(row))?;
+        read::csv(&name, file, &mut |row| self.add(row, true))?;
         Ok(self)
     }
 
@@ -153,6 +176,11 @@ impl VenueTable {
     /// Returns the country of an outlet by its name.
     pub(crate) fn outlet_country(&self, name: &str) -> Option<&'static str> {
         self.outlet(whole(&self.outlet_index, name)?)?.country
+    }
+
+    /// Returns the number of an outlet by its name.
+    pub(crate) fn outlet_number(&self, name: &str) -> Option<usize> {
+        whole(&self.outlet_index, name)
     }
 
     /// Returns the kind of an outlet by its name.
@@ -193,20 +221,23 @@ impl VenueTable {
 
     /// Tells whether two names are those of one outlet of the table: "AP" and "Associated Press".
     pub(crate) fn is_one_outlet(&self, one: &str, other: &str) -> bool {
-        whole(&self.outlet_index, one).is_some_and(|n| whole(&self.outlet_index, other) == Some(n))
+        self.outlet_number(one).is_some_and(|n| self.outlet_number(other) == Some(n))
     }
 
-    /// Adds a programme, outlet or platform.
-    pub(crate) fn add(&mut self, row: read::Row) {
+    /// Adds a programme, outlet or platform; one that is `preferred` is meant by a name that others bear as well.
+    fn add(&mut self, row: read::Row, preferred: bool) {
+        let enter = |index: &mut PhraseIndex, name: &str, number: u32| {
+            if preferred { index.add_first(name, number) } else { index.add(name, number) }
+        };
         let names = std::iter::once(&row.name).chain(&row.aliases);
         match row.what {
             read::What::Programme => {
                 let number = number(self.programmes.len());
                 for name in names {
-                    self.programme_index.add(name, number);
+                    enter(&mut self.programme_index, name, number);
                 }
                 for host in &row.hosts {
-                    self.host_index.add(host, number);
+                    enter(&mut self.host_index, host, number);
                 }
                 let Some(kind) = row.kind else { return };
                 self.programmes.push(Programme { name: row.name, kind, outlet: row.outlet, days: row.days });
@@ -214,11 +245,11 @@ impl VenueTable {
             read::What::Outlet => {
                 let number = number(self.outlets.len());
                 for name in names {
-                    self.outlet_index.add(name, number);
+                    enter(&mut self.outlet_index, name, number);
                 }
                 // "The Quill Times" goes by "Quill Times" as well.
                 if let Some(bare) = row.name.strip_prefix("The ").filter(|n| n.contains(' ')) {
-                    self.outlet_index.add(bare, number);
+                    enter(&mut self.outlet_index, bare, number);
                 }
                 let Some(kind) = row.kind else { return };
                 self.outlets.push(Outlet { name: row.name, kind, country: place::country_of_code(&row.country) });
@@ -226,10 +257,10 @@ impl VenueTable {
             read::What::Platform => {
                 let number = self.platforms.len();
                 for name in names {
-                    self.platform_index.add(name, self::number(number));
+                    enter(&mut self.platform_index, name, self::number(number));
                 }
-                self.platform_verbs.extend(row.verbs.into_iter().map(|v| (v, number)));
-                self.platform_nouns.extend(row.nouns.into_iter().map(|n| (n, number)));
+                self.platform_verbs.extend(row.verbs.iter().map(|v| (fold::key(v).into_owned(), number)));
+                self.platform_nouns.extend(row.nouns.iter().map(|n| (fold::key(n).into_owned(), number)));
                 self.platforms.push(row.name);
             }
         }
@@ -251,22 +282,22 @@ fn whole(index: &PhraseIndex, name: &str) -> Option<usize> {
 
 /// Reads every table of the crate.
 fn read() -> Result<VenueTable, Error> {
-    let mut table = VenueTable::default();
+    let mut table = VenueTable::empty();
     for row in table::rows("venue/data/programmes.tsv", include_str!("data/programmes.tsv")) {
         let [name, kind, outlet, days, hosts, aliases, _country] = row.cells()?;
         // A podcast of its own has no outlet.
         let outlet = if outlet == "Independent Podcast" { "" } else { outlet };
-        table.add(read::row(["programme", name, kind, outlet, days, hosts, aliases, "", "", ""]).map_err(|e| row.give_place(e))?);
+        table.add(read::row(["programme", name, kind, outlet, days, hosts, aliases, "", "", ""]).map_err(|e| row.give_place(e))?, false);
     }
     for row in table::rows("venue/data/outlets.tsv", include_str!("data/outlets.tsv")) {
         let [name, kind, aliases, country, _domain] = row.cells()?;
         if name != "Independent Podcast" {
-            table.add(read::row(["outlet", name, kind, "", "", "", aliases, "", "", country]).map_err(|e| row.give_place(e))?);
+            table.add(read::row(["outlet", name, kind, "", "", "", aliases, "", "", country]).map_err(|e| row.give_place(e))?, false);
         }
     }
     for row in table::rows("venue/data/platforms.tsv", include_str!("data/platforms.tsv")) {
         let [name, aliases, verbs, nouns] = row.cells()?;
-        table.add(read::row(["platform", name, "", "", "", "", aliases, verbs, nouns, ""]).map_err(|e| row.give_place(e))?);
+        table.add(read::row(["platform", name, "", "", "", "", aliases, verbs, nouns, ""]).map_err(|e| row.give_place(e))?, false);
     }
     for row in table::rows("venue/data/writings.tsv", include_str!("data/writings.tsv")) {
         let [noun, kind] = row.cells()?;

@@ -204,7 +204,6 @@ impl Walk<'_, '_, '_> {
             confidence: 0.1,
             evidence: vec!["nothing beside the words tells who says them".to_owned()],
             setting: Setting::default(),
-            goes_on: false,
         });
     }
 }
@@ -225,7 +224,6 @@ fn announced_draft(announced: Announced, paragraph: usize, span: Span, speech: u
         rule: "announced",
         evidence: vec!["a colon ends the paragraph before".to_owned()],
         setting: announced.setting,
-        goes_on: false,
     }
 }
 
@@ -269,7 +267,6 @@ fn goes_on_draft(before: &Draft, paragraph: usize, span: Span, speech: u32, goin
         confidence: before.confidence * SAME_SPEAKER,
         evidence: vec![going.evidence().to_owned()],
         setting: Setting::default(),
-        goes_on: true,
     }
 }
 
