@@ -1,9 +1,12 @@
 //! The days an article has told so far: from which "the next day" and "two days after the debate" count.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::article::Article;
 use crate::date::{self, Expression, Found, Tense};
 use crate::partial_date::{Grain, PartialDate};
+use crate::span::Span;
 use crate::syntax::phrase::Sentence;
 use crate::text::fold;
 use crate::text::word::Token;
@@ -11,22 +14,39 @@ use crate::text::word::Token;
 /// The publication date, the day told last, and the days of events.
 #[derive(Debug, Default)]
 pub(crate) struct Calendar {
-    published: Option<Date>,
+    /// The day on which the article was written: that of its dateline, else that of publication.
+    written: Option<Date>,
+    /// Where the dateline tells it.
+    dateline: Option<Span>,
     last: Option<Date>,
     /// The nouns of events, folded, with the day of each.
     events: Vec<(String, Date)>,
 }
 
+/// A dateline is at most so many days older than the publication.
+const MOST_DAYS: i32 = 10;
+
 /// So many events are remembered.
 const MOST_EVENTS: usize = 40;
 
 impl Calendar {
-    pub(crate) fn new(published: Option<Date>) -> Self {
-        Self { published, ..Self::default() }
+    /// Returns the calendar of an article: "LISBON, March 3 (Quill) —" tells the day on which it was written.
+    pub(crate) fn of(article: &Article<'_>) -> Self {
+        let published = article.published;
+        let told = article.dateline.as_ref().and_then(|line| {
+            let (span, date) = date::parse_date(&line.text, published)?;
+            let day = date.filter(|d| d.grain() == Grain::Day)?.first_day();
+            // An older day is no dateline's.
+            let near = published.is_none_or(|p| day <= p && day >= p.saturating_sub(MOST_DAYS.days()));
+            near.then(|| (day, Span::new(line.span.start + span.start, line.span.start + span.end)))
+        });
+        let (written, dateline) = told.map_or((published, None), |(day, span)| (Some(day), Some(span)));
+        Self { written, dateline, ..Self::default() }
     }
 
-    pub(crate) fn published(&self) -> Option<Date> {
-        self.published
+    /// Returns the day on which the article was written, and where a dateline tells it.
+    pub(crate) fn written(&self) -> Option<(Date, Option<Span>)> {
+        self.written.map(|day| (day, self.dateline))
     }
 
     /// Returns what an expression means here.
@@ -38,7 +58,7 @@ impl Calendar {
             }
             None => self.last,
         };
-        date::resolve(found.expression, self.published, told, tense)
+        date::resolve(found.expression, self.written, told, tense)
     }
 
     /// Notes the days of the events in a sentence, and the day that its frame tells.
@@ -64,7 +84,7 @@ impl Calendar {
     }
 
     fn day(&self, expression: Expression) -> Option<Date> {
-        let date = date::resolve(expression, self.published, self.last, Tense::Past)?;
+        let date = date::resolve(expression, self.written, self.last, Tense::Past)?;
         (date.grain() == Grain::Day).then(|| date.first_day())
     }
 }

@@ -26,6 +26,7 @@ pub use rules::RULES;
 use std::sync::Arc;
 
 use crate::article::Article;
+use crate::attribute::calendar::Calendar;
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Cast, EntityKind};
 use crate::quote::{QuoteSpan, SetOff, before_attribution, measures};
@@ -91,7 +92,7 @@ impl<'g> AttributionResolver<'g> {
         let read = read(article, spans, &self.venues, &mut set_off);
         let mut cast = Cast::new(self.gazetteer, &self.venues, article.published, article.outlet.as_deref());
         enter(&mut cast, &read);
-        let drafts = paragraph::attribute(&read, &mut cast, article.published, &mut set_off);
+        let drafts = paragraph::attribute(&read, &mut cast, Calendar::of(article), &mut set_off);
         set_off.extend(measures(text, spans).into_iter().filter(|m| in_body(&read, m.span)));
         set_off.sort_by_key(|s| (s.span.start, s.span.end));
         set_off.dedup_by_key(|s| s.span);

@@ -2,8 +2,6 @@
 
 mod alone;
 
-use jiff::civil::Date;
-
 use crate::attribute::Text;
 use crate::attribute::calendar::Calendar;
 use crate::attribute::candidate::{Candidate, CueSpan};
@@ -28,11 +26,11 @@ use crate::syntax::verb::Form;
 use crate::text::word::Kind;
 
 /// Attributes every quote of an article.
-pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, published: Option<Date>, set_off: &mut Vec<SetOff>) -> Vec<Draft> {
+pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, calendar: Calendar, set_off: &mut Vec<SetOff>) -> Vec<Draft> {
     let mut walk = Walk {
         read,
         cast,
-        calendar: Calendar::new(published),
+        calendar,
         set_off,
         focus: Focus::default(),
         drafts: Vec::new(),
@@ -286,7 +284,7 @@ impl Walk<'_, '_, '_> {
         let outlets = setting::outlets_named(self.cast);
         for (mut setting, draft) in carry(&turns, self.cast.venues).into_iter().zip(numbers) {
             if let Some(draft) = draft {
-                setting::fill_day(&mut setting, self.calendar.published());
+                setting::fill_day(&mut setting, &self.calendar);
                 setting::name_outlet(&mut setting, self.cast, &outlets);
                 drafts[draft].setting = setting;
             }

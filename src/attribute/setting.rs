@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::attribute::calendar::Calendar;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::Setting;
@@ -244,17 +242,17 @@ pub(crate) fn name_outlet(setting: &mut Setting, cast: &Cast<'_>, named: &[(usiz
     }
 }
 
-/// Fills in the day where the sentences do not tell it: the programme's day, then the day of publication.
-pub(crate) fn fill_day(setting: &mut Setting, published: Option<Date>) {
+/// Fills in the day where the sentences do not tell it: the programme's day, then the day of the dateline or of publication.
+pub(crate) fn fill_day(setting: &mut Setting, calendar: &Calendar) {
     if setting.date.is_some() {
         return;
     }
-    let Some(published) = published else { return };
-    let scheduled = setting.day.and_then(|day| date::latest(day, published));
+    let Some((written, dateline)) = calendar.written() else { return };
+    let scheduled = setting.day.and_then(|day| date::latest(day, written));
     setting.date = Some(UtteranceDate {
-        date: Some(PartialDate::day(scheduled.unwrap_or(published))),
+        date: Some(PartialDate::day(scheduled.unwrap_or(written))),
         grain: Grain::Day,
-        span: None,
+        span: dateline.filter(|_| scheduled.is_none()),
         basis: if scheduled.is_some() { Basis::Schedule } else { Basis::Published },
         confidence: if scheduled.is_some() { 0.85 } else { 0.3 },
     });

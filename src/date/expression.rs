@@ -27,6 +27,8 @@ pub(crate) enum Expression {
     Season { ends: i8, last: bool },
     /// "the next day", "two days after the debate", "hours later": whole days from a day told before
     Told(i32),
+    /// "the following Monday": the first such day behind a day told before, or with `after` false the last one before it
+    ToldWeekday { day: Weekday, after: bool },
     /// "last week", "recently", "in the 1990s": no day can be told
     Vague,
 }
@@ -37,7 +39,13 @@ impl Expression {
         match self {
             Self::Month { .. } | Self::Months(_) => Grain::Month,
             Self::Year(_) | Self::Years(_) | Self::Season { .. } => Grain::Year,
-            Self::Weekday(..) | Self::Day { .. } | Self::NthWeekday { .. } | Self::Days(_) | Self::Told(_) | Self::Vague => Grain::Day,
+            Self::Weekday(..)
+            | Self::Day { .. }
+            | Self::NthWeekday { .. }
+            | Self::Days(_)
+            | Self::Told(_)
+            | Self::ToldWeekday { .. }
+            | Self::Vague => Grain::Day,
         }
     }
 }

@@ -17,6 +17,10 @@ pub(crate) enum Tense {
 /// `None` when it tells no date.
 pub(crate) fn resolve(expression: Expression, published: Option<Date>, told: Option<Date>, tense: Tense) -> Option<PartialDate> {
     match expression {
+        Expression::ToldWeekday { day, after } => {
+            let told = told?;
+            told.nth_weekday(if after { 1 } else { -1 }, day).ok().map(PartialDate::day)
+        }
         Expression::Told(days) => told?.checked_add(days.days()).ok().map(PartialDate::day),
         Expression::Day { year: Some(year), month, day } => Date::new(year, month, day).ok().map(PartialDate::day),
         Expression::Month { year: Some(year), month, .. } => Date::new(year, month, 1).ok().map(PartialDate::month),
@@ -67,7 +71,7 @@ fn against(expression: Expression, published: Date, tense: Tense) -> Option<Part
             let begun = if last { ends + 1 } else { ends - 2 };
             Some(PartialDate::year(published.year() - i16::from(published.month() < begun)))
         }
-        Expression::Year(_) | Expression::Told(_) | Expression::Vague => None,
+        Expression::Year(_) | Expression::Told(_) | Expression::ToldWeekday { .. } | Expression::Vague => None,
     }
 }
 

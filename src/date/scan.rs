@@ -148,8 +148,10 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     }
     let day = weekday(&words.word(at))?;
     let (side, from) = match &*words.before(at) {
-        // Counted from another event: no day can be told.
-        "previous" | "following" | "same" => return Some((Expression::Vague, at - 1, at + 1)),
+        // Counted from a day told before.
+        "previous" => return Some((Expression::ToldWeekday { day, after: false }, at - 1, at + 1)),
+        "following" => return Some((Expression::ToldWeekday { day, after: true }, at - 1, at + 1)),
+        "same" => return Some((Expression::Vague, at - 1, at + 1)),
         "the" if words.capital(at + 1) => return None,
         "last" | "past" => (Side::Last, at - 1),
         "next" | "coming" => (Side::Next, at - 1),
@@ -182,6 +184,13 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     if &*words.word(to) == "," && month(&words.word(to + 1)).is_some() && day_of_month(&words.word(to + 2)).is_some() {
         return month_first(words, to + 1).map(|(expression, _, end)| (expression, at, end));
     }
+    // "from Monday to Wednesday": several days.
+    let second = matches!(&*words.word(to), "to" | "through" | "until" | "-" | "–")
+        && words.capital(to + 1)
+        && weekday(&words.word(to + 1)).is_some();
+    if second && side == Side::Plain {
+        return Some((Expression::Vague, from, to + 2));
+    }
     Some((Expression::Weekday(day, side), from, to))
 }
 
@@ -192,12 +201,20 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     }
     let month = month(&words.word(at))?;
     let next = words.word(at + 1);
+    // "March 3-5"
+    if let Some((first, last)) = next.split_once(['-', '–']) {
+        let days = day_of_month(first).is_some() && day_of_month(last).is_some();
+        return days.then_some((Expression::Month { year: None, month, last: false }, at, at + 2));
+    }
     if let Some(day) = day_of_month(&next) {
-        let comma = usize::from(&*words.word(at + 2) == ",");
-        if let Some(year) = year(&words.word(at + 2 + comma)) {
-            return Some((Expression::Day { year: Some(year), month, day }, at, at + 3 + comma));
-        }
-        return Some((Expression::Day { year: None, month, day }, at, at + 2));
+        // "March 3 to 5": several days, told to the month.
+        let more = matches!(&*words.word(at + 2), "to" | "through" | "and" | "-" | "–") && day_of_month(&words.word(at + 3)).is_some();
+        let end = if more { at + 4 } else { at + 2 };
+        let comma = usize::from(&*words.word(end) == ",");
+        let year = year(&words.word(end + comma));
+        let end = if year.is_some() { end + comma + 1 } else { end };
+        let expression = if more { Expression::Month { year, month, last: false } } else { Expression::Day { year, month, day } };
+        return Some((expression, at, end));
     }
     let comma = usize::from(&*next == ",");
     if let Some(year) = year(&words.word(at + 1 + comma)) {

@@ -156,6 +156,7 @@ impl<'a> Explainer<'a> {
         let published = self.record.published.map(|d| d.to_string());
         let words = date.span.map(|s| clean(s.slice(self.text)));
         match (date.basis, words, published) {
+            (Basis::Published, Some(words), _) => format!("nothing better than the dateline, “{words}”"),
             (Basis::Published, _, _) => "nothing better than the day of publication".to_owned(),
             (Basis::Schedule, _, _) => "the programme airs on one weekday, the last of which before publication it was".to_owned(),
             (Basis::Explicit, Some(words), _) if date.date.is_none() => format!("“{words}” stands in the sentence, and tells no day"),

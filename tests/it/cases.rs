@@ -1,7 +1,7 @@
 //! Venues, dates and offices: one sentence a line, the answer behind it.
 
 use jiff::civil::date;
-use onrecord::{Article, Basis, Extraction, Extractor};
+use onrecord::{Article, Basis, Extraction, Extractor, OutletRegistry};
 
 use crate::fixture::{check, path};
 use crate::rules::venue;
@@ -71,4 +71,21 @@ fn the_outlet_tells_whose_office_a_bare_title_is() {
         let said = quotes.last().and_then(|q| q.speaker.as_ref()).map(|s| s.name.as_str());
         assert_eq!(said, Some(name), "{outlet}: {text}");
     }
+}
+
+#[test]
+fn a_dateline_tells_the_day_on_which_an_article_was_written() {
+    let read = |text: &str| {
+        let article = OutletRegistry::new().read(text, Some(date(2025, 8, 17)), None);
+        let quotes = Extractor::new().extract(&article).quotes;
+        quotes.into_iter().map(|q| q.date.expect("a day")).collect::<Vec<_>>()
+    };
+    let text = "LISBON, Aug. 14 (Quill) — The harbour was shut, Ana Ruiz said.\n\nBram Dahl said on Friday that it was open.\n";
+    let days = read(text);
+    assert_eq!(days[0].date.expect("a date").to_string(), "2025-08-14");
+    assert_eq!((days[0].basis, days[0].span.map(|s| s.slice(text))), (Basis::Published, Some("Aug. 14")));
+    assert_eq!(days[1].date.expect("a date").to_string(), "2025-08-08");
+    // A dateline of last year is none.
+    let old = read("LISBON, Aug. 20 (Quill) — The harbour was shut, Ana Ruiz said.\n");
+    assert_eq!(old[0].date.expect("a date").to_string(), "2025-08-17");
 }
