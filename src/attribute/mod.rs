@@ -4,6 +4,7 @@ mod boundary;
 mod calendar;
 mod candidate;
 mod carry;
+mod channel;
 mod choose;
 mod cue;
 mod draft;

@@ -6,6 +6,7 @@ use crate::attribute::Text;
 use crate::attribute::calendar::Calendar;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::{Setting, Turn, Voice, carry};
+use crate::attribute::channel;
 use crate::attribute::choose::choose;
 use crate::attribute::draft::Draft;
 use crate::attribute::frame::{Frame, frame};
@@ -28,6 +29,7 @@ use crate::text::word::Kind;
 /// Attributes every quote of an article.
 pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, calendar: Calendar, set_off: &mut Vec<SetOff>) -> Vec<Draft> {
     let mut walk = Walk {
+        outlets: channel::outlets_named(cast),
         read,
         cast,
         calendar,
@@ -67,6 +69,8 @@ struct Walk<'w, 't, 'g> {
     subject: Option<usize>,
     /// The draft whose quote goes on in the next paragraph.
     running: Option<usize>,
+    /// The outlets that the article names, each with its number in the table.
+    outlets: Vec<(usize, usize)>,
 }
 
 impl Walk<'_, '_, '_> {
@@ -177,9 +181,10 @@ impl Walk<'_, '_, '_> {
     fn draft(&mut self, paragraph: usize, s: &Sentence<'_>, candidate: &Candidate, frame: &Frame) {
         let goes = candidate.cue.as_ref().is_some_and(|c| continues(s, c));
         let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph, goes));
-        let channel =
-            setting::of_object(self.cast.venues, s, candidate).or_else(|| setting::of_source(s, candidate, identified.as_ref(), self.cast));
-        let setting = setting::told(self.cast.venues, self.read.text, frame, candidate.cue.as_ref(), channel.as_ref(), &self.calendar);
+        let channel_hit = channel::of_object(self.cast.venues, s, candidate)
+            .or_else(|| channel::of_addressee(s, candidate, self.cast, &self.outlets))
+            .or_else(|| channel::of_source(s, candidate, identified.as_ref(), self.cast));
+        let setting = setting::told(self.cast.venues, self.read.text, frame, candidate.cue.as_ref(), channel_hit.as_ref(), &self.calendar);
         let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
         let content: Vec<Span> = candidate.content.iter().map(|r| tidy(s, r)).filter(|c| !c.is_empty()).collect();
         // A label with nothing behind it reports nothing.
@@ -281,11 +286,11 @@ impl Walk<'_, '_, '_> {
         }
         turns.extend(told.map(|(_, turn)| (turn, None)));
         let (turns, numbers): (Vec<Turn>, Vec<Option<usize>>) = turns.into_iter().unzip();
-        let outlets = setting::outlets_named(self.cast);
+        let outlets = self.outlets;
         for (mut setting, draft) in carry(&turns, self.cast.venues).into_iter().zip(numbers) {
             if let Some(draft) = draft {
                 setting::fill_day(&mut setting, &self.calendar);
-                setting::name_outlet(&mut setting, self.cast, &outlets);
+                channel::name_outlet(&mut setting, self.cast, &outlets);
                 drafts[draft].setting = setting;
             }
         }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::gazetteer::{self, Gazetteer, Pronouns};
+use crate::gazetteer::{self, Gazetteer};
 use crate::lexicon::place;
 use crate::lexicon::word::Class;
+use crate::mention::entity::{Entity, EntityKind};
 use crate::mention::judge::{apposition, given_pronouns, is_body, is_initial, is_slip, tidy, words_of};
 use crate::mention::name::{self, Name};
 use crate::span::Span;
@@ -16,33 +17,6 @@ use crate::syntax::sentence::Shape;
 use crate::text::fold;
 use crate::venue::VenueTable;
 
-/// Somebody or some body named in the article.
-#[derive(Clone, Debug)]
-pub(crate) struct Entity {
-    /// The fullest form that the article gives, without titles.
-    pub(crate) name: String,
-    pub(crate) kind: EntityKind,
-    pub(crate) pronouns: Option<Pronouns>,
-    /// Offices and descriptions told in the article, folded: "senator", "special envoy".
-    pub(crate) roles: Vec<String>,
-    /// Countries and states told beside the name.
-    pub(crate) countries: Vec<&'static str>,
-    /// An office stood before the name with no country: "President Rowe".
-    pub(crate) bare_title: bool,
-    /// The gazetteer's entry, by number.
-    pub(crate) entry: Option<usize>,
-    pub(crate) mentions: Vec<Span>,
-    /// Folded words of the name without suffixes.
-    words: Vec<String>,
-}
-
-/// Whether an entity is a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EntityKind {
-    Person,
-    Organization,
-}
-
 /// The entities of an article, by number.
 #[derive(Debug)]
 pub(crate) struct Cast<'g> {
@@ -50,7 +24,9 @@ pub(crate) struct Cast<'g> {
     pub(crate) gazetteer: &'g Gazetteer,
     pub(crate) venues: &'g VenueTable,
     pub(crate) published: Option<Date>,
-    /// The country of whoever published the article.
+    /// Who published the article.
+    pub(crate) outlet: Option<&'g str>,
+    /// The country of whoever did.
     pub(crate) home: Option<&'static str>,
     /// Entities by the folded last word of their name, latest named last.
     last_words: HashMap<String, Vec<usize>>,
@@ -71,12 +47,13 @@ const MOST_FOREMOST: usize = 16;
 const CLEARLY: usize = 5;
 
 impl<'g> Cast<'g> {
-    pub(crate) fn new(gazetteer: &'g Gazetteer, venues: &'g VenueTable, published: Option<Date>, outlet: Option<&str>) -> Self {
+    pub(crate) fn new(gazetteer: &'g Gazetteer, venues: &'g VenueTable, published: Option<Date>, outlet: Option<&'g str>) -> Self {
         Self {
             entities: Vec::new(),
             gazetteer,
             venues,
             published,
+            outlet,
             home: outlet.and_then(|o| venues.outlet_country(o)),
             last_words: HashMap::new(),
             first_words: HashMap::new(),

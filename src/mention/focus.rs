@@ -1,7 +1,8 @@
 //! Who a pronoun means: the subjects and speakers of the sentences before it, the latest first.
 
 use crate::gazetteer::Pronouns;
-use crate::mention::cast::{Cast, EntityKind};
+use crate::mention::cast::Cast;
+use crate::mention::entity::EntityKind;
 
 /// A third-person pronoun as a subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

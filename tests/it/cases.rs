@@ -89,3 +89,19 @@ fn a_dateline_tells_the_day_on_which_an_article_was_written() {
     let old = read("LISBON, Aug. 20 (Quill) — The harbour was shut, Ana Ruiz said.\n");
     assert_eq!(old[0].date.expect("a date").to_string(), "2025-08-17");
 }
+
+#[test]
+fn a_short_name_means_the_paper_that_the_article_names_or_its_own() {
+    for (outlet, text, name) in [
+        ("Politico", "Bram Dahl spoke to The Washington Post. “It is late,” Ana Ruiz told the Post.", Some("Washington Post")),
+        ("The Washington Post", "“It is late,” Ana Ruiz told The Post.", Some("The Washington Post")),
+        ("The New York Times", "“It is late,” Ana Ruiz told the Times.", Some("The New York Times")),
+        ("The Washington Post", "“It is late,” Ana Ruiz told the Post’s lawyer.", None),
+        ("Politico", "“It is late,” Ana Ruiz told the Post.", None),
+    ] {
+        let article = Article::new(text).published(date(2016, 3, 10)).outlet(outlet);
+        let quotes = Extractor::new().extract(&article).quotes;
+        let told = quotes.last().and_then(|q| q.venue.as_ref()).and_then(|v| v.outlet.as_deref());
+        assert_eq!(told, name, "{outlet}: {text}");
+    }
+}

@@ -1,0 +1,31 @@
+//! Somebody or something that an article names.
+
+use crate::gazetteer::Pronouns;
+use crate::span::Span;
+
+/// Somebody or some body named in the article.
+#[derive(Clone, Debug)]
+pub(crate) struct Entity {
+    /// The fullest form that the article gives, without titles.
+    pub(crate) name: String,
+    pub(crate) kind: EntityKind,
+    pub(crate) pronouns: Option<Pronouns>,
+    /// Offices and descriptions told in the article, folded: "senator", "special envoy".
+    pub(crate) roles: Vec<String>,
+    /// Countries and states told beside the name.
+    pub(crate) countries: Vec<&'static str>,
+    /// An office stood before the name with no country: "President Rowe".
+    pub(crate) bare_title: bool,
+    /// The gazetteer's entry, by number.
+    pub(crate) entry: Option<usize>,
+    pub(crate) mentions: Vec<Span>,
+    /// Folded words of the name without suffixes.
+    pub(crate) words: Vec<String>,
+}
+
+/// Whether an entity is a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EntityKind {
+    Person,
+    Organization,
+}
