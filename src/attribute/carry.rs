@@ -97,11 +97,14 @@ const AHEAD: usize = 6;
 pub(crate) fn carry(turns: &[Turn], venues: &VenueTable) -> Vec<Setting> {
     let mut occasions: HashMap<&Voice, Occasions> = HashMap::new();
     let mut settings: Vec<Setting> = Vec::with_capacity(turns.len());
+    let mut spoke_last: Option<&Voice> = None;
     for turn in turns {
+        let interrupted = spoke_last.is_some_and(|v| !turn.voices.contains(v));
+        spoke_last = turn.voices.first();
         let before = turn.voices.iter().find_map(|v| occasions.get(v));
         let mut setting = turn.told.clone();
         setting.look_back(before.map(|o| &o.last), &settings, venues);
-        let going_on = before.and_then(|o| o.all().find(|occasion| turn.belongs_to(&setting, occasion, venues)));
+        let going_on = before.and_then(|o| o.all().find(|occasion| turn.belongs_to(&setting, occasion, interrupted, venues)));
         let another = match (going_on, before) {
             (Some(occasion), _) => {
                 setting.take(&occasion.setting);
@@ -173,8 +176,8 @@ fn ahead(turns: &[Turn], settings: &mut [Setting]) {
 }
 
 impl Turn {
-    /// Tells whether the words, said where `own` tells, go on with an occasion.
-    fn belongs_to(&self, own: &Setting, occasion: &Occasion, venues: &VenueTable) -> bool {
+    /// Tells whether the words, said where `own` tells, go on with an occasion; `interrupted` when somebody else has spoken since.
+    fn belongs_to(&self, own: &Setting, occasion: &Occasion, interrupted: bool, venues: &VenueTable) -> bool {
         let near = self.paragraph.saturating_sub(occasion.paragraph);
         let same_venue = match (&own.venue, &occasion.setting.venue) {
             (Some(told), Some(before)) => told.agrees(before, venues),
@@ -184,6 +187,7 @@ impl Turn {
         // "told reporters" ends with what the speaker wrote.
         let spoken = occasion.setting.venue.as_ref().is_some_and(|v| v.kind.is_spoken());
         let reach = occasion.setting.venue.as_ref().map_or(DAY_ALONE, |v| reach(v.kind, self.adds || self.written));
+        let reach = if interrupted { reach.min(OVER_OTHERS) } else { reach };
         // "in a 1984 interview": a look back is soon over.
         let reach = match occasion.setting.date.as_ref().map(|d| d.grain) {
             Some(Grain::Year) if !self.adds => return false,
@@ -267,6 +271,9 @@ impl Setting {
         self.date.as_ref().and_then(|d| d.date)
     }
 }
+
+/// How many paragraphs apart an occasion goes on over words of others: counted on train, further away it is even odds.
+const OVER_OTHERS: usize = 4;
 
 /// How many paragraphs apart a day without a venue still goes on.
 const DAY_ALONE: usize = 3;
