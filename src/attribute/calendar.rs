@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::article::Article;
 use crate::date::{self, Expression, Found, Tense};
+use crate::lexicon::word::Class;
 use crate::partial_date::{Grain, PartialDate};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
@@ -63,7 +64,8 @@ impl Calendar {
 
     /// Notes the days of the events in a sentence, and the day that its frame tells.
     pub(crate) fn note(&mut self, s: &Sentence<'_>, dates: &[Found]) {
-        let tokens: Vec<Token> = s.words[s.start..s.end].iter().map(|w| w.token).collect();
+        let timed = (s.start..s.end).any(|i| s.class(i).has(Class::TIME));
+        let tokens: Vec<Token> = if timed { s.words[s.start..s.end].iter().map(|w| w.token).collect() } else { Vec::new() };
         for (noun, expression) in date::events(s.text, &tokens) {
             if let Some(day) = self.day(expression) {
                 if self.events.len() == MOST_EVENTS {

@@ -25,45 +25,15 @@ pub(crate) struct Frame {
 
 /// Reads the frame of a sentence in which `candidates` report.
 pub(crate) fn frame(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
-    let first_cue = candidates.iter().filter_map(|c| c.cue.as_ref()).map(|c| c.span.start).min().unwrap_or(usize::MAX);
-    let mut frame = Frame { first_cue, clauses: clauses(s, candidates), ..Frame::default() };
+    let mut frame = Frame::default();
     for zone in zones(venues, s, candidates) {
         frame.read(venues, s, zone);
     }
-    for content in candidates.iter().filter(|c| governs(s, c)).flat_map(|c| &c.content) {
-        let tokens: Vec<Token> = s.words[content.clone()].iter().map(|w| w.token).collect();
-        // "described the club during a Tuesday interview as a relic": a channel among the words that the verb governs.
-        let hits = venue::scan(venues, s.text, &tokens);
-        let channels = hits.into_iter().filter(|h| {
-            let inside = ["in ", "at ", "during "].iter().any(|lead| h.span.slice(s.text).starts_with(lead));
-            h.kind.is_channel() || h.kind == VenueKind::Hearing && inside
-        });
-        let days = date::scan(s.text, &tokens);
-        for hit in channels {
-            frame.dates.extend(days.iter().filter(|d| hit.span.contains(d.span)).copied());
-            frame.hits.push(hit);
-        }
-        // "announced plans Tuesday to expand": a bare day there is when they were said.
-        let bare = |d: &date::Found| {
-            let at = content.start + tokens.partition_point(|t| t.span.start < d.span.start);
-            matches!(d.expression, date::Expression::Weekday(..))
-                && at > content.start
-                && s.kind(at - 1) == Some(Kind::Word)
-                && !s.class(at - 1).has(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::COORDINATOR | Class::TIME)
-        };
-        frame.dates.extend(days.into_iter().filter(|d| !d.possessive && !d.attributive && bare(d)));
-    }
-    // "Responding to the criticism in the CNN interview, Rowe said": the channel follows what the words are about.
-    let mut aside = Frame::default();
-    aside.read(venues, s, s.start..about(s));
-    match s.folded(s.start) {
-        // "After a meeting on Thursday, Rowe said", "Before dawn on Tuesday": the same day, as a rule.
-        "after" | "before" => {
-            let day = |d: &date::Found| matches!(d.expression, date::Expression::Weekday(..) | date::Expression::Days(_));
-            frame.dates.extend(aside.dates.into_iter().filter(day));
-        }
-        "responding" => frame.hits.extend(aside.hits.into_iter().filter(|h| h.rank >= 7)),
-        _ => {}
+    frame.read_governed(venues, s, candidates);
+    frame.read_fronted(venues, s);
+    if !(frame.hits.is_empty() && frame.dates.is_empty()) {
+        frame.first_cue = candidates.iter().filter_map(|c| c.cue.as_ref()).map(|c| c.span.start).min().unwrap_or(usize::MAX);
+        frame.clauses = clauses(s, candidates);
     }
     frame
 }
@@ -106,6 +76,51 @@ impl Frame {
         });
         self.dates.extend(dates);
         self.hits.extend(hits);
+    }
+
+    /// Reads the channels and days among the words that verbs govern.
+    fn read_governed(&mut self, venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) {
+        for content in candidates.iter().filter(|c| governs(s, c)).flat_map(|c| &c.content) {
+            let tokens: Vec<Token> = s.words[content.clone()].iter().map(|w| w.token).collect();
+            // "described the club during a Tuesday interview as a relic": a channel among the words that the verb governs.
+            let hits = venue::scan(venues, s.text, &tokens);
+            let channels = hits.into_iter().filter(|h| {
+                let inside = ["in ", "at ", "during "].iter().any(|lead| h.span.slice(s.text).starts_with(lead));
+                h.kind.is_channel() || h.kind == VenueKind::Hearing && inside
+            });
+            let days = date::scan(s.text, &tokens);
+            for hit in channels {
+                self.dates.extend(days.iter().filter(|d| hit.span.contains(d.span)).copied());
+                self.hits.push(hit);
+            }
+            // "announced plans Tuesday to expand": a bare day there is when they were said.
+            let bare = |d: &date::Found| {
+                let at = content.start + tokens.partition_point(|t| t.span.start < d.span.start);
+                matches!(d.expression, date::Expression::Weekday(..))
+                    && at > content.start
+                    && s.kind(at - 1) == Some(Kind::Word)
+                    && !s.class(at - 1).has(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::COORDINATOR | Class::TIME)
+            };
+            self.dates.extend(days.into_iter().filter(|d| !d.possessive && !d.attributive && bare(d)));
+        }
+    }
+
+    /// Reads what the sentence begins with.
+    fn read_fronted(&mut self, venues: &VenueTable, s: &Sentence<'_>) {
+        let first = s.folded(s.start);
+        if !matches!(first, "after" | "before" | "responding") {
+            return;
+        }
+        let mut aside = Self::default();
+        aside.read(venues, s, s.start..about(s));
+        if first == "responding" {
+            // "Responding to the criticism in the CNN interview, Rowe said": the channel follows what the words are about.
+            self.hits.extend(aside.hits.into_iter().filter(|h| h.rank >= 7));
+        } else {
+            // "After a meeting on Thursday, Rowe said", "Before dawn on Tuesday": the same day, as a rule.
+            let day = |d: &date::Found| matches!(d.expression, date::Expression::Weekday(..) | date::Expression::Days(_));
+            self.dates.extend(aside.dates.into_iter().filter(day));
+        }
     }
 }
 

@@ -64,7 +64,8 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)
     let token = words.tokens.get(at)?;
     match token.kind {
         Kind::Name => return Some((programme_hit(words, at, at, None), at + 1)),
-        Kind::Word | Kind::Number => {}
+        // No name begins with a small letter but for an article.
+        Kind::Word | Kind::Number if words.capital(at) || words.text_of(at) == "the" => {}
         _ => return None,
     }
     if let Some((len, number)) = longest_outlet(words, at) {

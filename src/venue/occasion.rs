@@ -83,6 +83,9 @@ pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
         }
         let noun = words.folded(at);
         // "a tweet", "a truth post"
+        if words.venues.writing(&noun).is_none() && words.venues.platform_of_post(&noun).is_none() {
+            continue;
+        }
         let two = format!("{} {noun}", words.folded(at - 1));
         let platform = words.venues.platform_of_post(&two).or_else(|| words.venues.platform_of_post(&noun)).map(str::to_owned);
         let posted = platform.as_ref().map(|_| VenueKind::Social);
