@@ -59,7 +59,12 @@ impl Calendar {
             }
             None => self.last,
         };
-        date::resolve(found.expression, self.written, told, tense)
+        let date = date::resolve(found.expression, self.written, told, tense)?;
+        // What was said lies behind the day of writing.
+        let ahead = matches!(found.expression, Expression::Told(_) | Expression::ToldWeekday { .. })
+            && tense == Tense::Past
+            && self.written.is_some_and(|w| date.first_day() > w);
+        (!ahead).then_some(date)
     }
 
     /// Notes the days of the events in a sentence, and the day that its frame tells.

@@ -159,7 +159,9 @@ fn speaks(s: &Sentence<'_>, at: usize) -> bool {
     let name = s.word(at).map_or("", |w| w.lemma.name());
     matches!(
         name,
-        "speak"
+        "reach"
+            | "contact"
+            | "speak"
             | "appear"
             | "talk"
             | "address"

@@ -57,6 +57,9 @@ pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Found> {
                 let attributive = describes(&words, to);
                 let counts = matches!(expression, Expression::Told(_)) && matches!(&*words.word(to - 1), "after" | "before" | "of");
                 let event = if counts { event(&words, to) } else { None };
+                // "four days after Rowe told reporters": from what nobody can tell.
+                let from_words = tokens.get(to).is_some_and(|t| t.kind == Kind::Word);
+                let expression = if counts && event.is_none() && from_words { Expression::Vague } else { expression };
                 found.push(Found { span: tokens[from].span.cover(tokens[to - 1].span), expression, possessive, attributive, event });
                 to
             }

@@ -10,8 +10,8 @@ use crate::span::Span;
 use crate::text::fold;
 
 static DATELINE: Lazy<Option<Regex>> = Lazy::new(|| {
-    // "NEW YORK (AP) — ", "LISBON, March 3 (Reuters) - ", "PARIS —"
-    Regex::new(r"^(\p{Lu}[\p{Lu}.’'\- ]{2,40}(?:,\s\p{Lu}[\p{L}. ]{1,20})?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?(?:\s?\([^)]{2,30}\))?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?)\s?(?:—|–|--|-)\s").ok()
+    // "NEW YORK (AP) — ", "LISBON, March 3 (Reuters) - ", "PARIS —", "Aug 14 (Reuters) -"
+    Regex::new(r"^(\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}\s?\([^)]{2,30}\)|\p{Lu}[\p{Lu}.’'\- ]{2,40}(?:,\s\p{Lu}[\p{L}. ]{1,20})?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?(?:\s?\([^)]{2,30}\))?(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2})?)\s?(?:—|–|--|-)\s").ok()
 });
 static AGENCY: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"\(([^)]{2,30})\)").ok());
 static BY: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^(?i:by)\s+(\p{Lu}[^.!?“”]{2,100}?)(?:\s*[|•/].*)?$").ok());
@@ -109,6 +109,7 @@ mod tests {
         assert_eq!(read("NEW YORK (AP) — The mayor spoke.").as_deref(), Some("NEW YORK (AP) — |AP"));
         assert_eq!(read("LISBON, March 3 (Reuters) - The mayor spoke.").as_deref(), Some("LISBON, March 3 (Reuters) - |Reuters"));
         assert_eq!(read("PARIS — The mayor spoke.").as_deref(), Some("PARIS — |"));
+        assert_eq!(read("Aug 14 (Reuters) - The mayor spoke.").as_deref(), Some("Aug 14 (Reuters) - |Reuters"));
         assert_eq!(read("NO — the mayor spoke."), None);
         assert_eq!(read("The mayor - who spoke - left."), None);
     }

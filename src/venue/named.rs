@@ -96,7 +96,21 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)
     if let Some(found) = host_hit(words, at) {
         return Some(found);
     }
+    if let Some(hit) = call_sign(words, at) {
+        return Some((Some(hit), at + 1));
+    }
     platform(words, at)
+}
+
+/// "told KWWL-TV", "on WBZ-FM": a station by its call sign.
+fn call_sign(words: &Words<'_>, at: usize) -> Option<Hit> {
+    let written = words.text_of(at);
+    let (letters, medium) = written.split_once('-')?;
+    let sign = letters.starts_with(['K', 'W', 'C']) && (3..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let lead_at = words.lead(at)?;
+    let told = matches!(&*words.folded(lead_at), "told" | "tells" | "telling" | "on" | "with" | "to");
+    let hit = || Hit { outlet: Some(written.to_owned()), ..Hit::new(VenueKind::Broadcast, words.span(lead_at, at + 1), 7) };
+    (sign && told && matches!(medium, "TV" | "FM" | "AM" | "DT" | "LP" | "CD")).then(hit)
 }
 
 /// Returns a title without its marks and the comma or stop inside them.

@@ -258,6 +258,13 @@ fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
         }
         to += 1;
     }
+    // "at a dinner in Boston in March", "told a panel in May"
+    while to > from
+        && (words.class(to - 1).has(Class::PREPOSITION) || &*words.folded(to - 1) == "may")
+        && !matches!(words.tokens[to - 1].kind, Kind::Name)
+    {
+        to -= 1;
+    }
     // A place has a capital or an article; "in tears" has neither.
     let sound = (from..to).any(|i| words.capital(i)) || to > from + 1 && words.class(from).has(Class::DETERMINER | Class::POSSESSIVE);
     (sound && to > from).then(|| words.span(from, to).slice(words.text).to_owned())
