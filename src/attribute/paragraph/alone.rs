@@ -7,8 +7,10 @@ use crate::attribute::paragraph::{Announced, Walk, sureness, tidy, whole_numbers
 use crate::attribute::reported::Link;
 use crate::attribute::speaker::{Who, identify};
 use crate::basis::Basis;
+use crate::date::{self, Tense, UtteranceDate};
 use crate::lexicon::word::Class;
 use crate::mention::Person;
+use crate::partial_date::PartialDate;
 use crate::quote::{SetOff, looks_like_speech, unclaimed};
 use crate::record::MentionForm;
 use crate::span::Span;
@@ -16,7 +18,7 @@ use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::Shape;
 use crate::syntax::subject::Subject;
 use crate::syntax::verb::{group_at, has_finite, is_finite};
-use crate::text::word::Kind;
+use crate::text::word::{Kind, Token};
 use crate::venue::{Venue, VenueKind};
 
 impl Walk<'_, '_, '_> {
@@ -32,10 +34,38 @@ impl Walk<'_, '_, '_> {
         let (Some(name), true, false) = (name, unsigned, has_finite(&s, s.start, s.end)) else { return false };
         let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
         let cue = CueSpan { span: s.span(&(s.start..s.start + 1)), lemma: "—", speech: true, head: s.start };
+        let setting = self.embedded(&s);
         if let Some(draft) = self.drafts.last_mut() {
             draft.sign(cue, identified);
+            draft.setting = setting.unwrap_or_else(|| draft.setting.clone());
         }
         true
+    }
+
+    /// A signature with a handle is that of an embedded post: "— Ana Ruiz (@anaruiz) August 14, 2025".
+    fn embedded(&self, s: &Sentence<'_>) -> Option<Setting> {
+        let at = (s.start..s.end).find(|i| s.is_punct(*i, '@'))?;
+        let tokens: Vec<Token> = s.words[at..s.end].iter().map(|w| w.token).collect();
+        let date = date::scan(s.text, &tokens).first().map(|found| UtteranceDate {
+            date: self.calendar.resolve(s.text, found, Tense::Past),
+            grain: found.expression.grain(),
+            span: Some(found.span),
+            basis: Basis::Explicit,
+            confidence: 0.9,
+        });
+        let day = date.as_ref().and_then(|d| d.date).map(PartialDate::first_day).or(self.calendar.written().map(|(day, _)| day));
+        // The platform has gone by its new name since July 2023.
+        let renamed = day.is_none_or(|d| (d.year(), d.month()) >= (2023, 8));
+        let venue = Venue {
+            kind: VenueKind::Social,
+            name: None,
+            outlet: Some(if renamed { "X" } else { "Twitter" }.to_owned()),
+            place: None,
+            span: Some(s.span(&(at..s.end))),
+            basis: Basis::Explicit,
+            confidence: 0.8,
+        };
+        Some(Setting { venue: Some(venue), date, ..Setting::default() })
     }
 
     /// A name in brackets at the end of a paragraph signs its words, as digests do: “The bridge is closed.” [Quill Times]
