@@ -155,8 +155,8 @@ pub(crate) fn name_outlet(setting: &mut Setting, cast: &Cast<'_>, named: &[(usiz
         let next = mentions.partition_point(|m| m.start < span.start);
         mentions.get(next).is_some_and(|m| span.contains(*m))
     };
-    let fuller = named.iter().map(|(n, outlet)| (&cast.entities[*n], *outlet)).filter(|(e, _)| e.name.len() > outlet.len());
-    let fuller = { fuller }.find(|(e, other)| number == Some(*other) || meant(&e.mentions) || is_short(bare(outlet), &e.name));
+    let mut fuller = named.iter().map(|(n, outlet)| (&cast.entities[*n], *outlet)).filter(|(e, _)| e.name.len() > outlet.len());
+    let fuller = fuller.find(|(e, other)| number == Some(*other) || meant(&e.mentions) || is_short(bare(outlet), &e.name));
     let fuller = fuller.map(|(e, _)| e.name.as_str()).or_else(|| cast.outlet.filter(|own| is_short(bare(outlet), own)));
     if let Some(name) = fuller {
         venue.outlet = Some(name.to_owned());

@@ -247,8 +247,8 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
             | "up"
     );
     // "about an article in the Guardian": a writing is the channel only where something is said in it.
-    let writing =
-        (0..lead_at).rev().take(1).find(|i| words.venues.writing(&words.folded(*i)).is_some() || &*words.folded(*i) == "interview");
+    let is_writing = |i: &usize| words.venues.writing(&words.folded(*i)).is_some() || &*words.folded(*i) == "interview";
+    let writing = lead_at.checked_sub(1).filter(is_writing);
     if matches!(&*lead, "in" | "on" | "with") && writing.is_some_and(|i| led_by(words, i).is_none_or(|lead| &*words.folded(lead) == "on")) {
         return None;
     }

@@ -186,6 +186,8 @@ pub(crate) fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
         }
         match &*folded {
             "in" | "at" | "during" | "on" | "through" | "via" => return Some(i),
+            // "took to the airwaves"
+            "to" if i > 0 && matches!(&*words.folded(i - 1), "took" | "taken" | "take" | "taking") => return Some(i),
             "with" | "by" | "from" | "for" => return None,
             _ => {}
         }

@@ -333,7 +333,12 @@ mod tests {
     #[test]
     fn the_tables_read() {
         match read() {
-            Ok(table) => assert!(table.programmes.len() > 400 && table.outlets.len() > 600 && table.phrase_finder.is_some()),
+            Ok(table) => assert!(
+                table.programmes.len() > 1_400
+                    && table.outlets.len() > 2_000
+                    && table.platforms.len() > 150
+                    && table.phrase_finder.is_some()
+            ),
             Err(error) => panic!("{error}"),
         }
     }

@@ -39,8 +39,10 @@ fn every_field_says_where_it_comes_from() {
 #[test]
 fn a_whole_article_is_explained() {
     let text = fs::read_to_string(path("articles/wire.txt")).expect("an article");
-    let shown = explained_cards(&record(&text), &text, Palette::default());
-    let quotes = shown.split("\n\n").skip(1);
+    let record = record(&text);
+    let shown = explained_cards(&record, &text, Palette::default());
+    let quotes: Vec<&str> = shown.split("\n\n").skip(1).collect();
+    assert_eq!(quotes.len(), record.extraction.quotes.len());
     for quote in quotes {
         for field in ["why words", "why who", "why where", "why sure"] {
             assert_eq!(quote.matches(field).count(), 1, "{field} in {quote}");

@@ -29,7 +29,7 @@ impl Walk<'_, '_, '_> {
         }
         let s = self.read.sentence(paragraph, 0);
         let dash = matches!(s.kind(s.start), Some(Kind::Punct('—' | '–' | '-')));
-        let name = s.phrase_after(s.start + 1).filter(|p| dash && s.is_name_word(p.start) && s.end <= s.start + 12);
+        let name = s.phrase_after(s.start + 1).filter(|p| dash && s.is_name_word(p.start) && s.end <= s.start + 18);
         let unsigned = self.drafts.last().is_some_and(|d| d.paragraph + 1 == paragraph && d.cue.is_none() && !d.speech.is_empty());
         let (Some(name), true, false) = (name, unsigned, has_finite(&s, s.start, s.end)) else { return false };
         let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
@@ -54,12 +54,14 @@ impl Walk<'_, '_, '_> {
             confidence: 0.9,
         });
         let day = date.as_ref().and_then(|d| d.date).map(PartialDate::first_day).or(self.calendar.written().map(|(day, _)| day));
+        // "@ana.quill.social": a handle with a stop is of another platform.
+        let elsewhere = s.span(&(at..s.end)).slice(s.text).split(')').next().is_some_and(|handle| handle.contains('.'));
         // The platform has gone by its new name since July 2023.
         let renamed = day.is_none_or(|d| (d.year(), d.month()) >= (2023, 8));
         let venue = Venue {
             kind: VenueKind::Social,
             name: None,
-            outlet: Some(if renamed { "X" } else { "Twitter" }.to_owned()),
+            outlet: (!elsewhere).then(|| if renamed { "X" } else { "Twitter" }.to_owned()),
             place: None,
             span: Some(s.span(&(at..s.end))),
             basis: Basis::Explicit,
