@@ -133,7 +133,8 @@ pub(crate) fn carry(turns: &[Turn], venues: &VenueTable) -> Vec<Setting> {
 fn name_venues(turns: &[Turn], settings: &mut [Setting], venues: &VenueTable) {
     for at in 0..turns.len() {
         let partial = |v: &Venue| v.name.is_none() && matches!(v.kind, VenueKind::Broadcast | VenueKind::Podcast) || v.outlet.is_none();
-        let Some(venue) = settings[at].venue.clone().filter(partial) else { continue };
+        // Of two posts nothing tells that they stand on one platform.
+        let Some(venue) = settings[at].venue.clone().filter(|v| v.kind != VenueKind::Social && partial(v)) else { continue };
         let fuller = |i: &usize| {
             let other = &settings[*i];
             turns[*i].voices.iter().any(|v| turns[at].voices.contains(v))
