@@ -16,30 +16,35 @@ pub struct Span {
 impl Span {
     /// Returns the span from `start` up to, not including, `end`.
     #[must_use]
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     /// Returns the length in bytes.
     #[must_use]
+    #[inline]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
     /// Tells whether the span holds no byte.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
     /// Tells whether `other` lies wholly inside this span.
     #[must_use]
+    #[inline]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Tells whether the two spans share a byte.
     #[must_use]
+    #[inline]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -52,6 +57,7 @@ impl Span {
 
     /// Returns the text under the span, or an empty string where the span does not fit the text.
     #[must_use]
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")
     }
@@ -78,6 +84,7 @@ pub struct Excerpt {
 impl Excerpt {
     /// Returns the excerpt of `text` under `span`.
     #[must_use]
+    #[inline]
     pub fn new(text: &str, span: Span) -> Self {
         Self { span, text: span.slice(text).to_owned() }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribute::cue::{CueVerb, ends_like_speech};
-use crate::attribute::feature::{Feature, List, follower};
+use crate::attribute::feature::{Answer, Features, follower};
 use crate::attribute::reported::Link;
 use crate::attribute::weights;
 use crate::lexicon::word::{Class, Lemma};
@@ -28,14 +28,6 @@ pub(crate) struct Run {
     pub(crate) sure: f64,
 }
 
-/// A place where reported words can end.
-#[derive(Clone, Debug)]
-pub(crate) struct Cut<'s> {
-    /// One past the last word.
-    pub(crate) at: usize,
-    pub(crate) features: Vec<Feature<'s>>,
-}
-
 /// Behind so many places a sentence is cut no more: it is a list.
 const MOST: usize = 40;
 
@@ -53,20 +45,21 @@ impl Run {
     /// Returns the words up to the likeliest end: each place stops the run with a probability of its own, given that none
     /// before did. The run keeps how likely that end is.
     pub(crate) fn read(&mut self, s: &Sentence<'_>) -> Range<usize> {
-        let last = sentence_end(s, self.from);
         let mut going = 1.0;
-        let mut best = (0.0, last);
-        let mut judge = |sure: f64, end: usize| {
-            if sure > best.0 {
-                best = (sure, end);
+        let mut best = (0.0, self.from);
+        let run = *self;
+        each_cut(s, run, |at, seen| {
+            let stops = weights::probability(|sum| features(s, at, run, seen, sum));
+            if going * stops > best.0 {
+                best = (going * stops, at);
             }
-        };
-        for cut in cuts(s, *self) {
-            let stops = weights::probability(&cut.features);
-            judge(going * stops, cut.at);
             going *= 1.0 - stops;
+            // No later end can be likelier: two in five places need not be judged.
+            going > best.0
+        });
+        if going > best.0 {
+            best = (going, sentence_end(s, self.from));
         }
-        judge(going, last);
         self.sure = best.0;
         self.from..best.1
     }
@@ -81,10 +74,10 @@ fn sentence_end(s: &Sentence<'_>, from: usize) -> usize {
     end
 }
 
-/// Lists the places where a run can end, in order, with the features of each.
-pub(crate) fn cuts<'s>(s: &Sentence<'s>, run: Run) -> Vec<Cut<'s>> {
+/// Goes through the places where a run can end, in order, until `judge` has seen enough.
+pub(crate) fn each_cut(s: &Sentence<'_>, run: Run, mut judge: impl FnMut(usize, &Seen) -> bool) {
     let last = sentence_end(s, run.from);
-    let mut cuts = Vec::new();
+    let mut count = 0;
     let first = (run.from..last).find(|i| is_finite(s, *i)).map_or("none", |i| tense(s, i));
     let last_finite = (run.from..last).rev().find(|i| is_finite(s, *i));
     let mut finite = false;
@@ -92,10 +85,9 @@ pub(crate) fn cuts<'s>(s: &Sentence<'s>, run: Run) -> Vec<Cut<'s>> {
     let mut commas = 0;
     for at in run.from..last {
         if at > run.from && can_end(s, at) {
-            let seen =
-                Seen { first, more: last_finite.is_some_and(|i| i >= at), finite, marks, commas, words: at - run.from, rest: last - at };
-            cuts.push(Cut { at, features: features(s, at, run, &seen) });
-            if cuts.len() >= MOST {
+            let more = last_finite.is_some_and(|i| i >= at);
+            count += 1;
+            if !judge(at, &Seen { first, more, finite, marks, commas, words: at - run.from, rest: last - at }) || count == MOST {
                 break;
             }
         }
@@ -103,11 +95,10 @@ pub(crate) fn cuts<'s>(s: &Sentence<'s>, run: Run) -> Vec<Cut<'s>> {
         marks |= s.is_whole(at);
         commas += usize::from(s.is_punct(at, ','));
     }
-    cuts
 }
 
 /// What stands before a cut, and how much behind it.
-struct Seen {
+pub(crate) struct Seen {
     /// The tense of the first finite verb, wherever it stands.
     first: &'static str,
     /// A finite verb follows.
@@ -149,18 +140,21 @@ fn can_end(s: &Sentence<'_>, at: usize) -> bool {
     }
 }
 
-fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Feature<'s>> {
+/// Tells the features of a place where a run can end.
+pub(crate) fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen, list: &mut impl Features<'s>) {
     let word = follower(s, at);
     let punct = matches!(s.kind(at), Some(Kind::Punct(_)));
     let next = follower(s, at + 1);
     let yes = |b: bool| if b { "yes" } else { "no" };
-    let link = run.link.name();
-    let mut list = List(Vec::with_capacity(20));
+    let link = Answer::from(run.link.name());
+    let verb = Answer::from(run.verb.name());
+    let sense = Answer::from(run.verb.sense().name());
+    let place = Answer::from(run.place);
     list.one("cut", word);
     list.two("cut-next", word, next);
     list.two("cut-link", word, link);
-    list.two("cut-verb", word, run.verb.name());
-    list.two("cut-sense", word, run.verb.sense().name());
+    list.two("cut-verb", word, verb);
+    list.two("cut-sense", word, sense);
     list.two("cut-finite", word, yes(seen.finite));
     list.two("cut-finite-link", link, yes(seen.finite));
     let state = match (seen.finite, seen.more) {
@@ -171,12 +165,12 @@ fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Featu
     };
     list.two("cut-state", state, word);
     list.two("cut-state-link", state, link);
-    list.two("cut-state-verb", state, run.verb.name());
-    list.two("cut-place", run.place, word);
+    list.two("cut-state-verb", state, verb);
+    list.two("cut-place", place, word);
     if matches!(s.kind(at), Some(Kind::Punct(_))) {
-        list.two("cut-place-next", run.place, next);
+        list.two("cut-place-next", place, next);
     }
-    list.two("cut-place-finite", run.place, yes(seen.finite));
+    list.two("cut-place-finite", place, yes(seen.finite));
     list.two("cut-marks", word, yes(seen.marks));
     list.two("cut-before", word, ending(s, at - 1));
     list.two("cut-words", word, few(seen.words));
@@ -192,14 +186,14 @@ fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Featu
     }
     // "slapped the table, “I have waited”": the words in marks begin anew; “… all I know.” ends with its stop.
     if punct && s.is_whole(at + 1) {
-        list.two("cut-opens", run.verb.sense().name(), word);
+        list.two("cut-opens", sense, word);
         list.two("cut-opens-link", link, word);
     }
     if s.is_whole(at - 1) {
         let stop = if ends_like_speech(s, at - 1) { "stop" } else { "open" };
         list.two("cut-closes", stop, word);
         list.two("cut-closes-next", stop, next);
-        list.two("cut-closes-sense", stop, run.verb.sense().name());
+        list.two("cut-closes-sense", stop, sense);
     }
     if punct {
         let third = follower(s, at + 2);
@@ -207,8 +201,8 @@ fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Featu
         list.two("cut-finite-next", next, yes(seen.finite));
         list.two("cut-link-next", link, next);
     }
-    of_words(s, at, &mut list);
-    of_next_clause(s, at, run, seen, &mut list);
+    of_words(s, at, list);
+    of_next_clause(s, at, run, seen, list);
     let from = at + usize::from(punct);
     // The clause or phrase up to the next comma.
     let stop = (from..(from + 25).min(s.end)).find(|i| matches!(s.kind(*i), Some(Kind::Punct(',' | ';' | '.' | '—' | '–'))));
@@ -219,11 +213,10 @@ fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen) -> Vec<Featu
     if s.class(from).has(Class::ING) {
         list.one("cut-ing", s.word(from).map_or("", |w| w.lemma.name()));
     }
-    list.0
 }
 
 /// The words themselves on either side of a cut.
-fn of_words<'s>(s: &Sentence<'s>, at: usize, list: &mut List<'s>) {
+fn of_words<'s>(s: &Sentence<'s>, at: usize, list: &mut impl Features<'s>) {
     let [before, word, next, third] = [at - 1, at, at + 1, at + 2].map(|i| written(s, i));
     list.one("cut-word", word);
     list.two("cut-words-behind", word, next);
@@ -232,20 +225,20 @@ fn of_words<'s>(s: &Sentence<'s>, at: usize, list: &mut List<'s>) {
 }
 
 /// Returns a word as it is written, if it is one.
-fn written<'s>(s: &Sentence<'s>, at: usize) -> &'s str {
+fn written<'s>(s: &Sentence<'s>, at: usize) -> Answer<'s> {
     match s.kind(at) {
-        None => "end",
-        Some(Kind::Word) if s.is_name_word(at) => "name",
-        Some(Kind::Word) => s.folded(at),
+        None => "end".into(),
+        Some(Kind::Word) if s.is_name_word(at) => "name".into(),
+        Some(Kind::Word) => s.answer(at),
         _ => follower(s, at),
     }
 }
 
 /// What clause or phrase a joint leads, and whether its verb goes with the cue's or with the one before.
-fn of_next_clause<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen, list: &mut List<'s>) {
+fn of_next_clause<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen, list: &mut impl Features<'s>) {
     let mut from = at + usize::from(matches!(s.kind(at), Some(Kind::Punct(_))));
     let joint = s.class(from).has(Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE | Class::INTERROGATIVE);
-    let word = if joint { s.folded(from) } else { follower(s, at) };
+    let word = if joint { s.answer(from) } else { follower(s, at) };
     if joint {
         from += 1;
     } else if from == at {

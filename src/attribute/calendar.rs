@@ -10,7 +10,6 @@ use crate::partial_date::{Grain, PartialDate};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
 use crate::text::fold;
-use crate::text::word::Token;
 
 /// The publication date, the day told last, and the days of events.
 #[derive(Debug, Default)]
@@ -70,8 +69,8 @@ impl Calendar {
     /// Notes the days of the events in a sentence, and the day that its frame tells.
     pub(crate) fn note(&mut self, s: &Sentence<'_>, dates: &[Found]) {
         let timed = (s.start..s.end).any(|i| s.class(i).has(Class::TIME));
-        let tokens: Vec<Token> = if timed { s.words[s.start..s.end].iter().map(|w| w.token).collect() } else { Vec::new() };
-        for (noun, expression) in date::events(s.text, &tokens) {
+        let words = s.among(if timed { s.start..s.end } else { s.start..s.start });
+        for (noun, expression) in date::events(words) {
             if let Some(day) = self.day(expression) {
                 if self.events.len() == MOST_EVENTS {
                     self.events.remove(0);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::attribute::boundary::Run;
 use crate::attribute::reported::Link;
 use crate::span::Span;
@@ -19,7 +21,7 @@ pub(crate) struct Candidate {
     /// The cue verb, by its number in the scene.
     pub(crate) verb: Option<usize>,
     /// The reported words, one range a fragment.
-    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) content: SmallVec<[Range<usize>; 2]>,
     /// Where the last fragment begins, when its end is one of several that were weighed.
     pub(crate) run: Option<Run>,
     pub(crate) cue: Option<CueSpan>,
@@ -31,7 +33,7 @@ pub(crate) struct Candidate {
     pub(crate) weighed: bool,
     /// How likely it is an attribution, from 0 to 1.
     pub(crate) confidence: f64,
-    pub(crate) evidence: Vec<String>,
+    pub(crate) evidence: SmallVec<[&'static str; 2]>,
 }
 
 /// A cue as it stands.
@@ -52,7 +54,7 @@ impl Candidate {
             detail: "",
             link: Link::Phrase,
             verb: None,
-            content: Vec::new(),
+            content: SmallVec::new(),
             run: None,
             cue: None,
             subject: None,
@@ -60,11 +62,12 @@ impl Candidate {
             source: 1.0,
             weighed: false,
             confidence: 0.0,
-            evidence: Vec::new(),
+            evidence: SmallVec::new(),
         }
     }
 
     /// Tells whether a word lies in the content.
+    #[inline]
     pub(crate) fn covers(&self, at: usize) -> bool {
         self.content.iter().any(|r| r.contains(&at))
     }

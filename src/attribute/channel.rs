@@ -1,7 +1,5 @@
 //! What is a venue by itself: a letter that is sent, a paper that is told or reports, under whatever name the article has for it.
 
-use std::ops::Range;
-
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::Setting;
 use crate::attribute::speaker::Identified;
@@ -11,7 +9,7 @@ use crate::mention::{Cast, Entity, EntityKind, bare};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
 use crate::text::fold;
-use crate::text::word::{Kind, Token};
+use crate::text::word::Kind;
 use crate::venue::{self, Hit, VenueTable};
 
 /// Returns the venue that a cue makes of its object: "issued a statement saying", "sent a letter that", "gave a speech".
@@ -40,16 +38,16 @@ pub(crate) fn of_object(venues: &VenueTable, s: &Sentence<'_>, candidate: &Candi
         return None;
     }
     let phrase = s.phrase_after(candidate.content.first()?.start)?;
-    let tokens: Vec<Token> = s.words[phrase].iter().map(|w| w.token).collect();
-    venue::of_object(venues, s.text, &tokens)
+    let words = s.among(phrase);
+    venue::of_object(venues, words)
 }
 
 /// Returns the venue that the noun before a participle is: "put out a statement saying".
 fn of_noun_before(venues: &VenueTable, s: &Sentence<'_>, cue: &CueSpan) -> Option<Hit> {
     let participle = s.class(cue.head).has(Class::ING) && cue.head > s.start && s.kind(cue.head - 1) == Some(Kind::Word);
     let phrase = s.phrase_before(cue.head).filter(|_| participle)?;
-    let tokens: Vec<Token> = s.words[phrase].iter().map(|w| w.token).collect();
-    venue::of_object(venues, s.text, &tokens)
+    let words = s.among(phrase);
+    venue::of_object(venues, words)
 }
 
 /// Returns the outlet that was told by a name that only the article explains: "told the Post".
@@ -82,16 +80,15 @@ fn is_short(word: &str, name: &str) -> bool {
 /// Returns the venue that a source is by itself: a letter, or a paper under whatever name it goes.
 pub(crate) fn of_source(s: &Sentence<'_>, candidate: &Candidate, identified: Option<&Identified>, cast: &Cast<'_>) -> Option<Hit> {
     let subject = candidate.subject.as_ref()?;
-    let tokens = |words: Range<usize>| s.words[words].iter().map(|w| w.token).collect::<Vec<Token>>();
-    let core = tokens(subject.core.clone());
+    let core = s.among(subject.core.clone());
     // "A report released in May by the institute said": the writing stands before what issued it.
     let issued = || {
         let opens = |i: &usize| matches!(s.kind(*i), Some(Kind::Punct(_) | Kind::Whole(_)));
         let from = (s.start..subject.core.start).rev().take(12).find(opens).map_or(s.start, |i| i + 1);
         let by = (from..subject.core.start).any(|i| matches!(s.folded(i), "by" | "from"));
-        if by { venue::of_source(cast.venues, s.text, &tokens(from..subject.core.end)).filter(|h| h.outlet.is_none()) } else { None }
+        if by { venue::of_source(cast.venues, s.among(from..subject.core.end)).filter(|h| h.outlet.is_none()) } else { None }
     };
-    let hit = venue::of_source(cast.venues, s.text, &core).or_else(issued);
+    let hit = venue::of_source(cast.venues, core).or_else(issued);
     if hit.as_ref().is_some_and(|h| h.outlet.is_none()) {
         return hit;
     }

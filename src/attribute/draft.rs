@@ -4,10 +4,10 @@ use crate::attribute::Text;
 use crate::attribute::candidate::CueSpan;
 use crate::attribute::carry::{Setting, Turn, Voice};
 use crate::attribute::speaker::{Identified, Who, nameless, speaker};
+use crate::lexicon::reading::Word;
 use crate::mention::{Cast, Group};
 use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 use crate::span::{Excerpt, Span};
-use crate::syntax::sentence::Word;
 use crate::text::fold;
 use crate::text::word::Kind;
 

@@ -1,7 +1,8 @@
 //! What the rules propose, with the features of each, for fitting the weights.
 
 use crate::article::Article;
-use crate::attribute::boundary::{self, Cut};
+use crate::attribute::boundary;
+use crate::attribute::feature::Written;
 use crate::attribute::rules::Scene;
 use crate::attribute::{AttributionResolver, feature, read, source, weights};
 use crate::quote::QuoteSpan;
@@ -35,6 +36,12 @@ pub fn try_weights(weights: &[(String, f64)]) {
     weights::trial::set(weights);
 }
 
+fn written(tell: impl FnOnce(&mut Written)) -> Vec<String> {
+    let mut list = Written::default();
+    tell(&mut list);
+    list.0
+}
+
 impl AttributionResolver<'_> {
     /// Returns what the rules propose for every sentence of an article, in order.
     #[must_use]
@@ -51,22 +58,26 @@ impl AttributionResolver<'_> {
                     cue: c.cue.as_ref().map(|cue| cue.span),
                     source: c.subject.as_ref().map(|x| s.span(&x.source)),
                     confidence: c.confidence,
-                    features: feature::of(&scene, c).iter().map(ToString::to_string).collect(),
+                    features: written(|list| feature::of(&scene, c, list)),
                     sources: scene.sources(proposed).map_or_else(Vec::new, |(asked, choices)| {
                         let kept = choices.iter().filter(|x| {
                             x.subject.as_ref().is_none_or(|x| !c.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end))
                         });
                         kept.map(|x| {
-                            let features = source::features(&s, asked, c, x).iter().map(ToString::to_string).collect();
+                            let features = written(|list| source::features(&s, asked, c, x, list));
                             (x.subject.as_ref().map(|x| s.span(&x.source)), features)
                         })
                         .collect()
                     }),
                     from: c.run.map(|run| s.span(&(run.from..run.from + 1)).start),
                     cuts: c.run.map_or_else(Vec::new, |run| {
-                        let written =
-                            |cut: &Cut<'_>| (s.span(&(cut.at - 1..cut.at)).end, cut.features.iter().map(ToString::to_string).collect());
-                        boundary::cuts(&s, run).iter().map(written).collect()
+                        let mut cuts = Vec::new();
+                        boundary::each_cut(&s, run, |at, seen| {
+                            let features = written(|list| boundary::features(&s, at, run, seen, list));
+                            cuts.push((s.span(&(at - 1..at)).end, features));
+                            true
+                        });
+                        cuts
                     }),
                 }));
             }

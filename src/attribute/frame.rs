@@ -9,7 +9,7 @@ use crate::date;
 use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::is_finite;
-use crate::text::word::{Kind, Token};
+use crate::text::word::Kind;
 use crate::venue::{self, VenueKind, VenueTable};
 
 /// What a sentence's frame tells.
@@ -67,9 +67,9 @@ impl Frame {
     }
 
     fn read(&mut self, venues: &VenueTable, s: &Sentence<'_>, zone: Range<usize>) {
-        let tokens: Vec<Token> = s.words[zone].iter().map(|w| w.token).collect();
-        let hits = venue::scan(venues, s.text, &tokens);
-        let dates = date::scan(s.text, &tokens).into_iter().filter(|d| {
+        let words = s.among(zone);
+        let hits = venue::scan(venues, words);
+        let dates = date::scan(words).into_iter().filter(|d| {
             // "Monday’s “Morning Joe”", "in a Tuesday interview" date the words, "Friday’s summit" another event.
             let occasion = hits.iter().any(|h| h.span.contains(d.span) || h.span.start >= d.span.end && h.span.start <= d.span.end + 8);
             occasion || !d.possessive && !d.attributive
@@ -81,21 +81,21 @@ impl Frame {
     /// Reads the channels and days among the words that verbs govern.
     fn read_governed(&mut self, venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) {
         for content in candidates.iter().filter(|c| governs(s, c)).flat_map(|c| &c.content) {
-            let tokens: Vec<Token> = s.words[content.clone()].iter().map(|w| w.token).collect();
+            let words = s.among(content.clone());
             // "described the club during a Tuesday interview as a relic": a channel among the words that the verb governs.
-            let hits = venue::scan(venues, s.text, &tokens);
+            let hits = venue::scan(venues, words);
             let channels = hits.into_iter().filter(|h| {
                 let inside = ["in ", "at ", "during "].iter().any(|lead| h.span.slice(s.text).starts_with(lead));
                 h.kind.is_channel() || h.kind == VenueKind::Hearing && inside
             });
-            let days = date::scan(s.text, &tokens);
+            let days = date::scan(words);
             for hit in channels {
                 self.dates.extend(days.iter().filter(|d| hit.span.contains(d.span)).copied());
                 self.hits.push(hit);
             }
             // "announced plans Tuesday to expand": a bare day there is when they were said.
             let bare = |d: &date::Found| {
-                let at = content.start + tokens.partition_point(|t| t.span.start < d.span.start);
+                let at = content.start + words.place(d.span.start);
                 matches!(d.expression, date::Expression::Weekday(..))
                     && at > content.start
                     && s.kind(at - 1) == Some(Kind::Word)
@@ -234,16 +234,16 @@ fn occasions(venues: &VenueTable, s: &Sentence<'_>, whole: &Range<usize>, core: 
 fn tells_occasion(venues: &VenueTable, s: &Sentence<'_>, part: Range<usize>) -> bool {
     match s.folded(part.start) {
         "in" | "on" | "at" | "during" => {
-            let tokens: Vec<Token> = s.words[part].iter().map(|w| w.token).collect();
-            !venue::scan(venues, s.text, &tokens).is_empty()
+            let words = s.among(part);
+            !venue::scan(venues, words).is_empty()
         }
         // "who appeared on CNN": what somebody does as a rule, or did long ago, is another matter.
         "who" => {
-            let tokens: Vec<Token> = s.words[part.clone()].iter().map(|w| w.token).collect();
-            let long_ago = date::scan(s.text, &tokens)
+            let words = s.among(part.clone());
+            let long_ago = date::scan(words)
                 .iter()
                 .any(|d| !matches!(d.expression, date::Expression::Weekday(..) | date::Expression::Days(_) | date::Expression::Day { .. }));
-            let channel = venue::scan(venues, s.text, &tokens).iter().any(|h| h.kind.is_channel() || h.kind == VenueKind::Speech);
+            let channel = venue::scan(venues, words).iter().any(|h| h.kind.is_channel() || h.kind == VenueKind::Speech);
             !long_ago && channel && part.clone().find(|i| is_finite(s, *i)).is_some_and(|v| speaks(s, v) && s.class(v).has(Class::PAST))
         }
         "speaking" | "asked" | "interviewed" => true,

@@ -36,7 +36,6 @@ use crate::span::Span;
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::{self, Kept, Paragraph};
 use crate::text::paragraph::{Layout, Paragraphs};
-use crate::text::word;
 use crate::venue::{self, VenueTable};
 
 /// Links quotes to speaker, venue and date.
@@ -142,34 +141,16 @@ fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &VenueTable, 
                 kept.push(Kept::Speech(u32::try_from(out.speech.len()).unwrap_or(u32::MAX), *quote));
                 out.speech.push(*quote);
             }
-            keep_programmes(venues, text, span, &mut kept);
-            out.paragraphs.push(sentence::read(text, span, &kept));
+            // Programmes without marks are names of several words: NBC’s Meet the Press.
+            out.paragraphs.push(sentence::read(text, span, &kept, |words| venue::programmes(venues, words)));
         }
     }
     out
 }
 
-/// Keeps the names of programmes whole that stand without marks: NBC’s Meet the Press.
-fn keep_programmes(venues: &VenueTable, text: &str, paragraph: Span, kept: &mut Vec<Kept>) {
-    let mut tokens = Vec::new();
-    let mut names = Vec::new();
-    let mut at = paragraph.start;
-    let gaps = kept.iter().map(Kept::outer).chain(std::iter::once(Span::new(paragraph.end, paragraph.end)));
-    for gap in gaps {
-        tokens.clear();
-        word::scan(text, Span::new(at, gap.start), &mut tokens);
-        names.extend(venue::programmes(venues, text, &tokens).into_iter().map(Kept::Name));
-        at = gap.end;
-    }
-    if !names.is_empty() {
-        kept.extend(names);
-        kept.sort_by_key(|k| k.outer().start);
-    }
-}
-
 /// Builds the cast: full names first, in the frame and inside marks, then what short names mean.
 fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
-    let spoken: Vec<Paragraph> = read.speech.iter().map(|q| sentence::read(read.text, q.span, &[])).collect();
+    let spoken: Vec<Paragraph> = read.speech.iter().map(|q| sentence::read(read.text, q.span, &[], |_| Vec::new())).collect();
     let all: Vec<&Paragraph> = read.paragraphs.iter().chain(&spoken).collect();
     for paragraph in &all {
         for range in &paragraph.sentences {

@@ -198,8 +198,8 @@ impl Walk<'_, '_, '_> {
             source: Span::default(),
             evidence: None,
         });
-        let mut evidence = candidate.evidence.clone();
-        evidence.extend(identified.evidence.clone());
+        let told = candidate.evidence.iter().map(|e| (*e).to_owned());
+        let evidence = told.chain(identified.evidence.clone()).collect();
         let likely = candidate.confidence * candidate.source * sureness(&identified);
         let draft = Draft {
             paragraph,

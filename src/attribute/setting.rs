@@ -12,13 +12,13 @@ use crate::lexicon::word::{Class, Lemma};
 use crate::partial_date::{Grain, PartialDate};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
-use crate::text::word::{Kind, Token};
+use crate::text::word::Kind;
 use crate::venue::{self, Hit, Venue, VenueKind, VenueTable};
 
 /// Finds the phrases of a sentence that tell a channel, from their preposition up to the time behind them.
 pub(crate) fn phrases(venues: &VenueTable, s: &Sentence<'_>) -> Vec<Range<usize>> {
-    let tokens: Vec<Token> = s.words[s.start..s.end].iter().map(|w| w.token).collect();
-    let hits = venue::scan(venues, s.text, &tokens).into_iter().filter(|h| h.kind.is_channel());
+    let words = s.among(s.start..s.end);
+    let hits = venue::scan(venues, words).into_iter().filter(|h| h.kind.is_channel());
     let mut phrases: Vec<Range<usize>> = hits.filter_map(|hit| phrase_of(s, hit.span)).collect();
     // "in a post on X": the phrases of one setting are one.
     phrases.dedup_by(|b, a| {
@@ -42,7 +42,7 @@ fn phrase_of(s: &Sentence<'_>, hit: Span) -> Option<Range<usize>> {
         let noun = s.is_lower(at) && class.has(Class::WRITING)
             || matches!(s.folded(at), "interview" | "appearance" | "post" | "series" | "tweets" | "posts" | "thread" | "video");
         let plain =
-            class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::nominal::is_adjective(s.text_of(at));
+            class.has(Class::DETERMINER | Class::POSSESSIVE) || s.is_lower(at) && crate::syntax::nominal::is_adjective(s.folded(at));
         if is_lead(at) {
             from = Some(at);
         } else if !(noun

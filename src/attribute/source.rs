@@ -1,9 +1,11 @@
 //! Who can be the source of a cue: its own subject or owner, that of a verb beside it, or nobody; the weights choose.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::attribute::boundary::few;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::CueVerb;
-use crate::attribute::feature::{Feature, List, follower, form_name, governor, kind_of_subject};
+use crate::attribute::feature::{Answer, Features, follower, form_name, governor, kind_of_subject};
 use crate::attribute::weights;
 use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
@@ -14,7 +16,7 @@ use crate::syntax::verb::{Form, is_finite};
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
     /// The ways that lead to it.
-    ways: Vec<&'static str>,
+    ways: SmallVec<[&'static str; 4]>,
     pub(crate) subject: Option<Subject>,
 }
 
@@ -49,7 +51,7 @@ pub(crate) fn choices_of_noun(s: &Sentence<'_>, head: usize, own: Option<&Subjec
     for (way, subject) in [("holder", own.cloned()), ("near", near), ("main", main.cloned())] {
         add(s, &mut choices, way, subject);
     }
-    choices.push(Choice { ways: vec!["none"], subject: None });
+    choices.push(Choice { ways: smallvec!["none"], subject: None });
     choices
 }
 
@@ -63,8 +65,8 @@ fn add(s: &Sentence<'_>, choices: &mut Vec<Choice>, way: &'static str, subject: 
             // "Rowe, who came late, said": the name alone, or with what is told of it.
             let short = (subject.source != subject.core && subject.antecedent.is_none())
                 .then(|| Subject { source: subject.core.clone(), ..subject.clone() });
-            choices.push(Choice { ways: vec![way], subject: Some(subject) });
-            choices.extend(short.map(|subject| Choice { ways: vec![way], subject: Some(subject) }));
+            choices.push(Choice { ways: smallvec![way], subject: Some(subject) });
+            choices.extend(short.map(|subject| Choice { ways: smallvec![way], subject: Some(subject) }));
         }
     }
 }
@@ -99,7 +101,7 @@ pub(crate) fn choices(s: &Sentence<'_>, verb: &CueVerb, known: &[CueVerb], main:
         add("patient", subject_before(s, group.start));
         add("main", main.cloned());
     }
-    choices.push(Choice { ways: vec!["none"], subject: None });
+    choices.push(Choice { ways: smallvec!["none"], subject: None });
     choices
 }
 
@@ -112,7 +114,7 @@ fn is_adverb(s: &Sentence<'_>, phrase: &std::ops::Range<usize>) -> bool {
 pub(crate) fn choose(s: &Sentence<'_>, asked: Asked, candidate: &Candidate, choices: &[Choice]) -> (Option<Subject>, f64) {
     let apart = |x: &Subject| !candidate.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end);
     let fits = |choice: &&Choice| choice.subject.as_ref().is_none_or(apart);
-    let judged = choices.iter().filter(fits).map(|c| (c, weights::probability(&features(s, asked, candidate, c))));
+    let judged = choices.iter().filter(fits).map(|c| (c, weights::probability(|sum| features(s, asked, candidate, c, sum))));
     let best = judged.fold(None, |best: Option<(&Choice, f64)>, next| match best {
         Some(best) if best.1 >= next.1 => Some(best),
         _ => Some(next),
@@ -120,12 +122,13 @@ pub(crate) fn choose(s: &Sentence<'_>, asked: Asked, candidate: &Candidate, choi
     best.map_or((None, 0.5), |(choice, p)| (choice.subject.clone(), p))
 }
 
-/// Lists the features of a choice.
-pub(crate) fn features<'s>(s: &Sentence<'s>, asked: Asked, candidate: &Candidate, choice: &Choice) -> Vec<Feature<'s>> {
-    let mut list = List(Vec::with_capacity(24));
-    let Asked { start, form, lemma, sense, infinitive } = asked;
-    let link = candidate.link.name();
-    let kind = choice.subject.as_ref().map_or("none", |x| kind_of_subject(s, x));
+/// Tells the features of a choice.
+pub(crate) fn features<'s>(s: &Sentence<'s>, asked: Asked, candidate: &Candidate, choice: &Choice, list: &mut impl Features<'s>) {
+    let Asked { start, infinitive, .. } = asked;
+    let [form, lemma, sense] = [asked.form, asked.lemma, asked.sense].map(Answer::from);
+    let link = Answer::from(candidate.link.name());
+    let kind = Answer::from(choice.subject.as_ref().map_or("none", |x| kind_of_subject(s, x)));
+    let before = follower(s, start.wrapping_sub(1));
     list.two("source-kind", kind, form);
     if let Some(subject) = &choice.subject {
         let told = subject.whole.end > subject.core.end;
@@ -140,7 +143,7 @@ pub(crate) fn features<'s>(s: &Sentence<'s>, asked: Asked, candidate: &Candidate
             list.two("source-long", extent, few(subject.whole.len() - subject.core.len()));
         }
     }
-    for way in &choice.ways {
+    for way in choice.ways.iter().map(|way| Answer::from(*way)) {
         list.one("source", way);
         list.two("source-form", way, form);
         list.two("source-link", way, link);
@@ -148,7 +151,7 @@ pub(crate) fn features<'s>(s: &Sentence<'s>, asked: Asked, candidate: &Candidate
         list.two("source-sense", way, sense);
         list.two("source-kind-way", way, kind);
         let Some(subject) = &choice.subject else {
-            list.two("source-before", way, follower(s, start.wrapping_sub(1)));
+            list.two("source-before", way, before);
             continue;
         };
         let between = subject.core.end..start.max(subject.core.end);
@@ -166,10 +169,10 @@ pub(crate) fn features<'s>(s: &Sentence<'s>, asked: Asked, candidate: &Candidate
         list.two("source-finite", way, if finite { "yes" } else { "no" });
         let marks = between.clone().any(|i| s.is_whole(i));
         list.two("source-marks", way, if marks { "yes" } else { "no" });
-        list.two("source-before", way, follower(s, start.wrapping_sub(1)));
+        list.two("source-before", way, before);
         // "visited the harbour in Quill to urge": what a preposition leads is seldom somebody.
         let led = subject.whole.start.checked_sub(1).filter(|i| *i >= s.start && s.class(*i).has(Class::PREPOSITION));
-        let led = led.map_or("no", |i| s.folded(i));
+        let led = led.map_or_else(|| "no".into(), |i| s.answer(i));
         list.two("source-led", way, led);
         list.three("source-led-form", way, led, form);
         list.two("source-led-kind", led, kind);
@@ -181,5 +184,4 @@ pub(crate) fn features<'s>(s: &Sentence<'s>, asked: Asked, candidate: &Candidate
     if choice.ways.len() > 1 {
         list.two("source-ways", choice.ways[0], choice.ways[1]);
     }
-    list.0
 }

@@ -5,8 +5,8 @@ use once_cell::sync::Lazy;
 
 use crate::date::expression::Expression;
 use crate::error::Error;
+use crate::lexicon::phrase::PhraseIndex;
 use crate::table;
-use crate::text::phrase::PhraseIndex;
 
 /// The names of holidays, and the day of each.
 #[derive(Debug, Default)]

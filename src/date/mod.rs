@@ -12,6 +12,7 @@ pub(crate) use resolve::{Tense, latest, resolve};
 pub(crate) use scan::{Found, events, scan};
 
 use crate::basis::Basis;
+use crate::lexicon::reading::Reading;
 use crate::partial_date::{Grain, PartialDate};
 use crate::span::Span;
 
@@ -40,8 +41,7 @@ pub struct UtteranceDate {
 /// ```
 #[must_use]
 pub fn parse_date(text: &str, published: Option<jiff::civil::Date>) -> Option<(Span, Option<PartialDate>)> {
-    let mut tokens = Vec::new();
-    crate::text::word::scan(text, Span::new(0, text.len()), &mut tokens);
-    let found = scan(text, &tokens).into_iter().next()?;
+    let reading = Reading::of(text, Span::new(0, text.len()));
+    let found = scan(reading.words(text)).into_iter().next()?;
     Some((found.span, resolve(found.expression, published, None, Tense::Past)))
 }

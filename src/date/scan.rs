@@ -1,13 +1,11 @@
 //! Finding expressions of time in running text.
 
-use std::borrow::Cow;
-
 use crate::date::expression::{Expression, Side, day_of_month, month, number, season, weekday, year};
 use crate::date::holiday::HOLIDAYS;
-use crate::lexicon::word::{Class, look_up};
+use crate::lexicon::reading::Words;
+use crate::lexicon::word::Class;
 use crate::span::Span;
-use crate::text::fold;
-use crate::text::word::{Kind, Token};
+use crate::text::word::Kind;
 
 /// An expression with the words that make it, prepositions left out.
 #[derive(Clone, Copy, Debug)]
@@ -22,45 +20,21 @@ pub(crate) struct Found {
     pub(crate) event: Option<Span>,
 }
 
-struct Words<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-}
-
-impl<'t> Words<'t> {
-    /// Returns the folded word at `at`; an empty string past the ends.
-    fn word(&self, at: usize) -> Cow<'t, str> {
-        match self.tokens.get(at) {
-            Some(t) if !matches!(t.kind, Kind::Whole(_)) => fold::key(t.span.slice(self.text)),
-            _ => Cow::Borrowed(""),
-        }
-    }
-
-    fn before(&self, at: usize) -> Cow<'t, str> {
-        at.checked_sub(1).map_or(Cow::Borrowed(""), |i| self.word(i))
-    }
-
-    fn capital(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.span.slice(self.text).starts_with(char::is_uppercase))
-    }
-}
-
-/// Finds the expressions of time among tokens, in order.
-pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Found> {
-    let words = Words { text, tokens };
+/// Finds the expressions of time among words, in order.
+pub(crate) fn scan(words: Words<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < words.len() {
         let next = match read(&words, at) {
             Some((expression, from, to)) => {
-                let possessive = tokens.get(to).is_some_and(|t| t.kind == Kind::Clitic);
+                let possessive = words.kind(to) == Some(Kind::Clitic);
                 let attributive = describes(&words, to);
-                let counts = matches!(expression, Expression::Told(_)) && matches!(&*words.word(to - 1), "after" | "before" | "of");
+                let counts = matches!(expression, Expression::Told(_)) && matches!(words.folded(to - 1), "after" | "before" | "of");
                 let event = if counts { event(&words, to) } else { None };
                 // "four days after Rowe told reporters": from what nobody can tell.
-                let from_words = tokens.get(to).is_some_and(|t| t.kind == Kind::Word);
+                let from_words = words.is_word(to);
                 let expression = if counts && event.is_none() && from_words { Expression::Vague } else { expression };
-                found.push(Found { span: tokens[from].span.cover(tokens[to - 1].span), expression, possessive, attributive, event });
+                found.push(Found { span: words.span(from, to), expression, possessive, attributive, event });
                 to
             }
             None => at + 1,
@@ -72,39 +46,38 @@ pub(crate) fn scan(text: &str, tokens: &[Token]) -> Vec<Found> {
 
 /// Reads the noun of the event that a count of days refers to: "after the first debate".
 fn event(words: &Words<'_>, from: usize) -> Option<Span> {
-    let class = |i: usize| look_up(&words.word(i)).class;
+    let class = |i: usize| words.class(i);
     if !class(from).has(Class::DETERMINER | Class::POSSESSIVE) {
         return None;
     }
     let stops = |i: &usize| {
-        words.tokens.get(*i).is_none_or(|t| t.kind != Kind::Word)
+        !words.is_word(*i)
             || class(*i)
                 .has(Class::PREPOSITION | Class::AUXILIARY | Class::SUBORDINATOR | Class::COORDINATOR | Class::RELATIVE | Class::SUBJECT)
             || class(*i).has(Class::PAST) && !class(*i).has(Class::NOUN)
     };
     let end = (from + 1..from + 6).find(stops).unwrap_or(from + 6);
-    (end > from + 1).then(|| words.tokens[end - 1].span)
+    (end > from + 1).then(|| words.words[end - 1].token.span)
 }
 
 /// Finds the events whose days a text tells: "Tuesday’s debate", "the debate on Tuesday"; each noun with its expression.
-pub(crate) fn events(text: &str, tokens: &[Token]) -> Vec<(Span, Expression)> {
-    let words = Words { text, tokens };
+pub(crate) fn events(words: Words<'_>) -> Vec<(Span, Expression)> {
     let noun = |i: usize| {
-        let token = tokens.get(i)?;
-        let class = look_up(&words.word(i)).class;
+        let token = words.get(i)?.token;
+        let class = words.class(i);
         let function = Class::FUNCTION | Class::DETERMINER | Class::POSSESSIVE | Class::TIME | Class::ADVERB | Class::OBJECT;
         let plain = token.kind == Kind::Word && !words.capital(i) && !class.has(function);
         (plain && (!class.has(Class::VERB) || class.has(Class::NOUN))).then_some(token.span)
     };
     let mut events = Vec::new();
-    for found in scan(text, tokens) {
-        let Ok(first) = tokens.binary_search_by_key(&found.span.start, |t| t.span.start) else { continue };
+    for found in scan(words) {
+        let first = words.place(found.span.start);
         if found.possessive {
-            let at = tokens.partition_point(|t| t.span.start < found.span.end) + 1;
+            let at = words.place(found.span.end) + 1;
             // "Tuesday’s first debate"
             let last = (at..at + 4).take_while(|i| noun(*i).is_some()).last();
             events.extend(last.and_then(noun).map(|n| (n, found.expression)));
-        } else if first >= 2 && &*words.word(first - 1) == "on" {
+        } else if first >= 2 && words.folded(first - 1) == "on" {
             events.extend(noun(first - 2).map(|n| (n, found.expression)));
         }
     }
@@ -113,8 +86,8 @@ pub(crate) fn events(text: &str, tokens: &[Token]) -> Vec<(Span, Expression)> {
 
 /// Tells whether the word at `at` is a noun that the expression before it describes.
 fn describes(words: &Words<'_>, at: usize) -> bool {
-    let noun = words.tokens.get(at).is_some_and(|t| t.kind == Kind::Word) && !words.capital(at);
-    let class = look_up(&words.word(at)).class;
+    let noun = words.is_word(at) && !words.capital(at);
+    let class = words.class(at);
     let other = Class::PREPOSITION
         | Class::VERB
         | Class::AUXILIARY
@@ -127,15 +100,14 @@ fn describes(words: &Words<'_>, at: usize) -> bool {
         | Class::ADVERB
         | Class::INTERROGATIVE
         | Class::PEOPLE;
-    noun && !class.has(other) && !words.word(at).ends_with("ly")
+    noun && !class.has(other) && !words.folded(at).ends_with("ly")
 }
 
 /// An expression with its first token and the one after its last.
 type Reading = (Expression, usize, usize);
 
 fn read(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let token = words.tokens.get(at)?;
-    match token.kind {
+    match words.kind(at)? {
         Kind::Number => number_first(words, at),
         Kind::Word => {
             holiday(words, at).or_else(|| weekday_first(words, at)).or_else(|| month_first(words, at)).or_else(|| relative(words, at))
@@ -149,8 +121,8 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     if !words.capital(at) {
         return None;
     }
-    let day = weekday(&words.word(at))?;
-    let (side, from) = match &*words.before(at) {
+    let day = weekday(words.folded(at))?;
+    let (side, from) = match words.before(at) {
         // Counted from a day told before.
         "previous" => return Some((Expression::ToldWeekday { day, after: false }, at - 1, at + 1)),
         "following" => return Some((Expression::ToldWeekday { day, after: true }, at - 1, at + 1)),
@@ -163,7 +135,7 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     };
     // "Black Friday", "Easter Sunday": a day of its own, which a weekday does not tell.
     let own = matches!(
-        &*words.before(at),
+        words.before(at),
         "black"
             | "super"
             | "good"
@@ -182,15 +154,15 @@ fn weekday_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     if own && words.capital(at - 1) {
         return Some((Expression::Vague, at - 1, at + 1));
     }
-    let to = if is_daypart(&words.word(at + 1)) { at + 2 } else { at + 1 };
+    let to = if is_daypart(words.folded(at + 1)) { at + 2 } else { at + 1 };
     // "Sunday, March 6": the date is the better expression.
-    if &*words.word(to) == "," && month(&words.word(to + 1)).is_some() && day_of_month(&words.word(to + 2)).is_some() {
+    if words.folded(to) == "," && month(words.folded(to + 1)).is_some() && day_of_month(words.folded(to + 2)).is_some() {
         return month_first(words, to + 1).map(|(expression, _, end)| (expression, at, end));
     }
     // "from Monday to Wednesday": several days.
-    let second = matches!(&*words.word(to), "to" | "through" | "until" | "-" | "–")
+    let second = matches!(words.folded(to), "to" | "through" | "until" | "-" | "–")
         && words.capital(to + 1)
-        && weekday(&words.word(to + 1)).is_some();
+        && weekday(words.folded(to + 1)).is_some();
     if second && side == Side::Plain {
         return Some((Expression::Vague, from, to + 2));
     }
@@ -202,8 +174,8 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     if !words.capital(at) {
         return None;
     }
-    let month = month(&words.word(at))?;
-    let next = words.word(at + 1);
+    let month = month(words.folded(at))?;
+    let next = words.folded(at + 1);
     // "March 3-5"
     if let Some((first, last)) = next.split_once(['-', '–']) {
         let days = day_of_month(first).is_some() && day_of_month(last).is_some();
@@ -211,39 +183,39 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     }
     if let Some(day) = day_of_month(&next) {
         // "March 3 to 5": several days, told to the month.
-        let more = matches!(&*words.word(at + 2), "to" | "through" | "and" | "-" | "–") && day_of_month(&words.word(at + 3)).is_some();
+        let more = matches!(words.folded(at + 2), "to" | "through" | "and" | "-" | "–") && day_of_month(words.folded(at + 3)).is_some();
         let end = if more { at + 4 } else { at + 2 };
-        let comma = usize::from(&*words.word(end) == ",");
-        let year = year(&words.word(end + comma));
+        let comma = usize::from(words.folded(end) == ",");
+        let year = year(words.folded(end + comma));
         let end = if year.is_some() { end + comma + 1 } else { end };
         let expression = if more { Expression::Month { year, month, last: false } } else { Expression::Day { year, month, day } };
         return Some((expression, at, end));
     }
     let comma = usize::from(&*next == ",");
-    if let Some(year) = year(&words.word(at + 1 + comma)) {
+    if let Some(year) = year(words.folded(at + 1 + comma)) {
         return Some((Expression::Month { year: Some(year), month, last: false }, at, at + 2 + comma));
     }
-    if let Some(year) = year(&words.word(at + 2)).filter(|_| &*next == "of") {
+    if let Some(year) = year(words.folded(at + 2)).filter(|_| &*next == "of") {
         return Some((Expression::Month { year: Some(year), month, last: false }, at, at + 3));
     }
     // Alone a month's name may be a person, a verb or an event: "May said", "the March on Washington".
-    let led = matches!(&*words.before(at), "in" | "last" | "this" | "early" | "late" | "mid" | "during" | "of" | "by" | "from");
+    let led = matches!(words.before(at), "in" | "last" | "this" | "early" | "late" | "mid" | "during" | "of" | "by" | "from");
     let name_follows = words.capital(at + 1);
-    let last = &*words.before(at) == "last";
+    let last = words.before(at) == "last";
     (led && !name_follows).then_some((Expression::Month { year: None, month, last }, at - usize::from(last), at + 1))
 }
 
 /// "6 March 2016", "2016-03-06", "in 2012", "three days ago" with a numeral
 fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let word = words.word(at);
+    let word = words.folded(at);
     if let Some(date) = iso(&word) {
         return Some((date, at, at + 1));
     }
     if let Some(day) = day_of_month(&word) {
-        let of = usize::from(&*words.word(at + 1) == "of");
-        if let Some(month) = month(&words.word(at + 1 + of)).filter(|_| words.capital(at + 1 + of)) {
-            let comma = usize::from(&*words.word(at + 2 + of) == ",");
-            if let Some(year) = year(&words.word(at + 2 + of + comma)) {
+        let of = usize::from(words.folded(at + 1) == "of");
+        if let Some(month) = month(words.folded(at + 1 + of)).filter(|_| words.capital(at + 1 + of)) {
+            let comma = usize::from(words.folded(at + 2 + of) == ",");
+            if let Some(year) = year(words.folded(at + 2 + of + comma)) {
                 return Some((Expression::Day { year: Some(year), month, day }, at, at + 3 + of + comma));
             }
             return Some((Expression::Day { year: None, month, day }, at, at + 2 + of));
@@ -252,7 +224,7 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     if let Some(year) = year(&word) {
         // "a 1974 interview"
         let occasion = matches!(
-            &*words.word(at + 1),
+            words.folded(at + 1),
             "interview"
                 | "speech"
                 | "podcast"
@@ -277,10 +249,10 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
             return Some((Expression::Year(year), at, at + 1));
         }
         // "in the summer of 2018"
-        let of_season = &*words.before(at) == "of" && at >= 2 && season(&words.word(at - 2)).is_some();
-        let led = of_season || matches!(&*words.before(at), "in" | "late" | "early" | "during") || season(&words.before(at)).is_some();
-        let counts = words.word(at + 1);
-        let thing = words.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word)
+        let of_season = words.before(at) == "of" && at >= 2 && season(words.folded(at - 2)).is_some();
+        let led = of_season || matches!(words.before(at), "in" | "late" | "early" | "during") || season(words.before(at)).is_some();
+        let counts = words.folded(at + 1);
+        let thing = words.is_word(at + 1)
             && !matches!(
                 &*counts,
                 "and"
@@ -317,14 +289,14 @@ fn iso(word: &str) -> Option<Expression> {
 
 /// "two weeks ago", "a day earlier", "two days after"
 fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let count = number(&words.word(at))?;
-    let of = usize::from(&*words.word(at + 1) == "of");
-    let unit = words.word(at + 1 + of);
+    let count = number(words.folded(at))?;
+    let of = usize::from(words.folded(at + 1) == "of");
+    let unit = words.folded(at + 1 + of);
     let end = at + 2 + of;
-    if !matches!(&*words.word(end), "ago" | "earlier" | "before" | "previously" | "later" | "after" | "prior") {
+    if !matches!(words.folded(end), "ago" | "earlier" | "before" | "previously" | "later" | "after" | "prior") {
         return None;
     }
-    let direction = match &*words.word(end) {
+    let direction = match words.folded(end) {
         "ago" => 0,
         "later" | "after" => 1,
         _ => -1,
@@ -333,7 +305,7 @@ fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
         "day" | "days" if direction == 0 => Expression::Days(-count),
         // "a day earlier" counts from a day told before.
         "day" | "days" => Expression::Told(direction * count),
-        "hour" | "hours" | "minute" | "minutes" if direction == 1 && &*words.word(end) == "later" => Expression::Told(0),
+        "hour" | "hours" | "minute" | "minutes" if direction == 1 && words.folded(end) == "later" => Expression::Told(0),
         "month" | "months" if direction == 0 => Expression::Months(-count),
         "year" | "years" if direction == 0 => Expression::Years(-count),
         "week" | "weeks" | "month" | "months" | "year" | "years" | "decade" | "decades" => Expression::Vague,
@@ -344,34 +316,34 @@ fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 /// "today", "last week", "this month", "earlier this year"
 fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let word = words.word(at);
-    let next = words.word(at + 1);
+    let word = words.folded(at);
+    let next = words.folded(at + 1);
     let one = |expression| Some((expression, at, at + 1));
     let two = |expression| Some((expression, at, at + 2));
     match &*word {
         "today" | "tonight" => one(Expression::Days(0)),
         "the" if &*next == "weekend" => two(Expression::Vague),
-        "the" if &*next == "day" && &*words.word(at + 2) == "before" && &*words.word(at + 3) == "yesterday" => {
+        "the" if &*next == "day" && words.folded(at + 2) == "before" && words.folded(at + 3) == "yesterday" => {
             Some((Expression::Days(-2), at, at + 4))
         }
         "recent" if matches!(&*next, "days" | "weeks" | "months" | "years") => two(Expression::Vague),
         "yesterday" => Some((Expression::Days(-1), at, if is_daypart(&next) { at + 2 } else { at + 1 })),
         "tomorrow" => one(Expression::Days(1)),
-        "the" if matches!(&*next, "next" | "following" | "previous") && is_part_of_day(&words.word(at + 2)) => {
+        "the" if matches!(&*next, "next" | "following" | "previous") && is_part_of_day(words.folded(at + 2)) => {
             Some((Expression::Told(if &*next == "previous" { -1 } else { 1 }), at, at + 3))
         }
-        "the" if &*next == "day" && matches!(&*words.word(at + 2), "after" | "before") => {
-            Some((Expression::Told(if &*words.word(at + 2) == "after" { 1 } else { -1 }), at, at + 3))
+        "the" if &*next == "day" && matches!(words.folded(at + 2), "after" | "before") => {
+            Some((Expression::Told(if words.folded(at + 2) == "after" { 1 } else { -1 }), at, at + 3))
         }
-        "the" if &*next == "eve" && &*words.word(at + 2) == "of" => Some((Expression::Told(-1), at, at + 3)),
-        "the" | "that" if &*next == "same" && is_part_of_day(&words.word(at + 2)) => Some((Expression::Told(0), at, at + 3)),
+        "the" if &*next == "eve" && words.folded(at + 2) == "of" => Some((Expression::Told(-1), at, at + 3)),
+        "the" | "that" if &*next == "same" && is_part_of_day(words.folded(at + 2)) => Some((Expression::Told(0), at, at + 3)),
         "that" if is_part_of_day(&next) && !led_clause(words, at) => two(Expression::Told(0)),
-        "later" | "earlier" if &*next == "in" && &*words.word(at + 2) == "the" && is_part_of_day(&words.word(at + 3)) => {
+        "later" | "earlier" if &*next == "in" && words.folded(at + 2) == "the" && is_part_of_day(words.folded(at + 3)) => {
             Some((Expression::Told(0), at, at + 4))
         }
         "hours" | "minutes" | "moments" if matches!(&*next, "later" | "earlier") => two(Expression::Told(0)),
         "over" | "during" if &*next == "the" => {
-            season(&words.word(at + 2)).map(|ends| (Expression::Season { ends, last: false }, at + 1, at + 3))
+            season(words.folded(at + 2)).map(|ends| (Expression::Season { ends, last: false }, at + 1, at + 3))
         }
         "recently" => one(Expression::Vague),
         "this" => match &*next {
@@ -400,7 +372,7 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
 
 /// "The March on Washington that day changed": tells whether "that" is a conjunction here, not a determiner.
 fn led_clause(words: &Words<'_>, at: usize) -> bool {
-    look_up(&words.before(at)).class.has(Class::VERB)
+    words.class_before(at).has(Class::VERB)
 }
 
 fn is_part_of_day(folded: &str) -> bool {
@@ -409,16 +381,16 @@ fn is_part_of_day(folded: &str) -> bool {
 
 /// "Christmas Eve", "the Fourth of July"
 fn holiday(words: &Words<'_>, at: usize) -> Option<Reading> {
-    let article = words.tokens.get(at)?.span.slice(words.text) == "the" && words.capital(at + 1);
+    let article = words.text_of(at) == "the" && words.capital(at + 1);
     if !words.capital(at) && !article {
         return None;
     }
-    let (len, day) = HOLIDAYS.index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+    let (len, day) = HOLIDAYS.index.at(*words, at).find_map(|(len, numbers)| {
         let day = HOLIDAYS.days.get(*numbers.first()? as usize)?;
         Some((len, *day))
     })?;
     // "Christmas trees", "the Labor Day parade": only what is led by a preposition tells a day.
-    let day = match &*words.before(at) {
+    let day = match words.before(at) {
         "on" | "last" | "this" => day,
         "since" | "until" | "by" | "before" | "after" => Expression::Vague,
         _ => return None,

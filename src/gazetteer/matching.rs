@@ -1,9 +1,9 @@
 //! Finding names in running text.
 
 use crate::gazetteer::{Entry, Gazetteer};
+use crate::lexicon::phrase::PhraseIndex;
+use crate::lexicon::reading::Reading;
 use crate::span::Span;
-use crate::text::phrase::PhraseIndex;
-use crate::text::word;
 
 /// A name found in a text.
 #[derive(Clone, Debug)]
@@ -26,21 +26,19 @@ pub(crate) fn index(entries: &[Entry]) -> PhraseIndex {
 
 /// Finds the leftmost longest names.
 pub(crate) fn scan<'g>(gazetteer: &'g Gazetteer, index: &PhraseIndex, text: &str) -> Vec<NameMatch<'g>> {
-    let mut tokens = Vec::new();
-    word::scan(text, Span::new(0, text.len()), &mut tokens);
+    let reading = Reading::of(text, Span::new(0, text.len()));
+    let words = reading.words(text);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < words.len() {
         // A name is written with a capital somewhere: "Tim Cook", "van Doorn", never "cook".
-        let name = index
-            .at(text, &tokens, at)
-            .find(|(len, _)| tokens[at..at + len].iter().any(|t| t.span.slice(text).starts_with(char::is_uppercase)));
+        let name = index.at(words, at).find(|(len, _)| (at..at + len).any(|i| words.capital(i)));
         let Some((len, numbers)) = name else {
             at += 1;
             continue;
         };
         let entries = numbers.iter().filter_map(|n| gazetteer.entries().get(*n as usize)).collect();
-        found.push(NameMatch { span: tokens[at].span.cover(tokens[at + len - 1].span), entries });
+        found.push(NameMatch { span: words.span(at, at + len), entries });
         at += len;
     }
     found

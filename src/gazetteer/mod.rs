@@ -15,8 +15,8 @@ pub use entry::{Entry, EntryKind, Pronouns, Role};
 pub use matching::NameMatch;
 
 use crate::error::Error;
+use crate::lexicon::phrase::PhraseIndex;
 use crate::text::fold;
-use crate::text::phrase::PhraseIndex;
 
 /// People and organisations you know: who they are called, what they hold and when.
 ///

@@ -1,7 +1,5 @@
 //! Cues: the verbs that tie words to who said them, with the frames they take.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
@@ -48,40 +46,45 @@ pub(crate) struct Cue {
     pub(crate) frames: Frames,
 }
 
-static CUES: Lazy<HashMap<Lemma, Cue>> = Lazy::new(|| read().unwrap_or_default());
+/// By the number of the verb.
+static CUES: Lazy<Vec<Option<Cue>>> = Lazy::new(|| read().unwrap_or_default());
 
 /// Returns the verb's entry in the table of cues.
 pub(crate) fn look_up(lemma: Lemma) -> Option<Cue> {
-    CUES.get(&lemma).copied()
+    CUES.get(usize::from(lemma.0)).copied().flatten()
 }
 
-fn read() -> Result<HashMap<Lemma, Cue>, Error> {
-    table::rows("lexicon/cues.tsv", include_str!("cues.tsv"))
-        .map(|row| {
-            let [verb, class, frames] = row.cells()?;
-            let lemma = Lemma::named(verb).ok_or_else(|| row.error("a verb of lexicon/verbs.tsv", verb))?;
-            let speech = match class {
-                "speech" => true,
-                "thought" => false,
-                other => return Err(row.error("speech or thought", other)),
+fn read() -> Result<Vec<Option<Cue>>, Error> {
+    let mut cues = Vec::new();
+    for row in table::rows("lexicon/cues.tsv", include_str!("cues.tsv")) {
+        let [verb, class, frames] = row.cells()?;
+        let lemma = Lemma::named(verb).ok_or_else(|| row.error("a verb of lexicon/verbs.tsv", verb))?;
+        let speech = match class {
+            "speech" => true,
+            "thought" => false,
+            other => return Err(row.error("speech or thought", other)),
+        };
+        let mut set = 0;
+        for letter in frames.chars() {
+            set |= match letter {
+                'q' => 1,
+                't' => 2,
+                'b' => 4,
+                'w' => 8,
+                'i' => 16,
+                'o' => 32,
+                'v' => 64,
+                '-' => 0,
+                other => return Err(row.error("frames of the letters qtbwiov", other.to_string())),
             };
-            let mut set = 0;
-            for letter in frames.chars() {
-                set |= match letter {
-                    'q' => 1,
-                    't' => 2,
-                    'b' => 4,
-                    'w' => 8,
-                    'i' => 16,
-                    'o' => 32,
-                    'v' => 64,
-                    '-' => 0,
-                    other => return Err(row.error("frames of the letters qtbwiov", other.to_string())),
-                };
-            }
-            Ok((lemma, Cue { speech, frames: Frames(set) }))
-        })
-        .collect()
+        }
+        let number = usize::from(lemma.0);
+        if cues.len() <= number {
+            cues.resize(number + 1, None);
+        }
+        cues[number] = Some(Cue { speech, frames: Frames(set) });
+    }
+    Ok(cues)
 }
 
 /// A noun or adjective that takes a reported clause.
@@ -91,14 +94,29 @@ pub(crate) struct CueNoun {
     pub(crate) speech: bool,
 }
 
-static NOUNS: Lazy<HashMap<&'static str, CueNoun>> = Lazy::new(|| read_nouns().unwrap_or_default());
+/// By the number that the word's entry has.
+static NOUNS: Lazy<Vec<(&'static str, CueNoun)>> = Lazy::new(|| read_nouns().unwrap_or_default());
 
-/// Returns the entry of a folded noun or adjective in the table of cue nouns.
-pub(crate) fn noun(folded: &str) -> Option<(&'static str, CueNoun)> {
-    NOUNS.get_key_value(folded).map(|(word, entry)| (*word, *entry))
+/// Returns the noun or adjective of the table of cue nouns with a number, as the entry of a word has it; 0 is none.
+pub(crate) fn noun(number: u16) -> Option<(&'static str, CueNoun)> {
+    NOUNS.get(usize::from(number).checked_sub(1)?).copied()
 }
 
-fn read_nouns() -> Result<HashMap<&'static str, CueNoun>, Error> {
+/// Lists the forms of cue nouns and adjectives, each with its number; the first of one form counts.
+///
+/// # Errors
+/// Names the line of the table that could not be read.
+pub(crate) fn noun_forms() -> Result<Vec<(String, u16)>, Error> {
+    let nouns: Vec<(u16, (&str, CueNoun))> = (1..).zip(read_nouns()?).collect();
+    let singular = nouns.iter().map(|(number, (word, _))| ((*word).to_owned(), *number));
+    let plural = nouns.iter().filter(|(_, (_, entry))| !entry.adjective).flat_map(|(number, (word, _))| {
+        let changed = word.strip_suffix('y').map(|stem| format!("{stem}ies"));
+        changed.into_iter().chain(std::iter::once(format!("{word}s"))).map(|form| (form, *number))
+    });
+    Ok(singular.chain(plural).collect())
+}
+
+fn read_nouns() -> Result<Vec<(&'static str, CueNoun)>, Error> {
     table::rows("lexicon/cue_nouns.tsv", include_str!("cue_nouns.tsv"))
         .map(|row| {
             let [word, part, class] = row.cells()?;
@@ -117,7 +135,7 @@ mod tests {
     #[test]
     fn the_tables_read() {
         match super::read() {
-            Ok(cues) => assert!(cues.len() > 300),
+            Ok(cues) => assert!(cues.iter().flatten().count() > 300),
             Err(error) => panic!("{error}"),
         }
         assert!(super::read_nouns().is_ok_and(|nouns| nouns.len() > 50));

@@ -7,13 +7,13 @@ use jiff::civil::Date;
 
 use crate::gazetteer::{self, Gazetteer};
 use crate::lexicon::place;
+use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::mention::entity::{Entity, EntityKind};
 use crate::mention::judge::{apposition, given_pronouns, is_body, is_initial, is_slip, tidy, words_of};
 use crate::mention::name::{self, Name};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::text::fold;
 use crate::venue::VenueTable;
 

@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::gazetteer::{EntryKind as Listed, Role};
 use crate::lexicon::person::expand_title;
 use crate::lexicon::place;
+use crate::lexicon::reading::Shape;
 use crate::lexicon::word::{Class, look_up};
 use crate::mention::cast::{Cast, Short};
 use crate::mention::echo;
 use crate::mention::entity::EntityKind;
 use crate::mention::name::{self, Name, bare};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::text::fold;
 use crate::text::word::Kind;
 

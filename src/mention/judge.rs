@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::gazetteer::{self, Gazetteer, Pronouns};
+use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::mention::cast::Cast;
 use crate::mention::name::{self, Name};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::syntax::verb::is_finite;
 use crate::text::fold;
 use crate::venue::VenueTable;

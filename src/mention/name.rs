@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::gazetteer::Pronouns;
 use crate::lexicon::person::expand_title;
 use crate::lexicon::place;
+use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::text::word::Kind;
 
 /// A run of capitalised words.

@@ -1,13 +1,18 @@
 //! Whether a word that can be a verb is a noun or adjective where it stands: "the talks", "he talks".
 
+use crate::lexicon::reading::{Marks, Shape};
 use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::text::word::Kind;
 
 impl Sentence<'_> {
     /// Tells whether a word that can be a verb is a noun or adjective here: after a determiner, an adjective, a name.
+    #[inline]
     pub(crate) fn is_nominal(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| w.marks.has(Marks::NOMINAL))
+    }
+
+    pub(super) fn reads_as_nominal(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         if !word.class.has(Class::VERB) {
             return true;
@@ -84,7 +89,7 @@ impl Sentence<'_> {
                     | Class::BODY
                     | Class::WRITING,
             )
-            && is_adjective(self.text_of(at - 1));
+            && is_adjective(self.folded(at - 1));
         // "the daily briefing", "a press release": a base form or gerund behind what a determiner opened.
         let opened = word.class.has(Class::BASE | Class::ING)
             && !word.class.has(Class::PAST)
@@ -112,7 +117,7 @@ impl Sentence<'_> {
             && word.class.has(Class::THIRD)
             && before.token.kind == Kind::Word
             && !before.class.has(Class::PERSON | Class::PEOPLE | Class::BODY | Class::WRITING | Class::SUBJECT | Class::ADVERB)
-            && (before.class.has(Class::PARTICIPLE) || is_adjective(self.text_of(at - 1)))
+            && (before.class.has(Class::PARTICIPLE) || is_adjective(self.folded(at - 1)))
             && at.checked_sub(2).is_some_and(|i| i >= self.start && self.class(i).has(Class::DETERMINER | Class::POSSESSIVE));
         if described {
             return true;
@@ -202,9 +207,8 @@ impl Sentence<'_> {
     }
 }
 
-/// Tells by its ending or as a closed class whether a word is an adjective.
+/// Tells by its ending or as a closed class whether a folded word is an adjective.
 pub(crate) fn is_adjective(word: &str) -> bool {
-    let word = &*crate::text::fold::key(word);
     matches!(
         word,
         "new"

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::lexicon::reading::{Marks, Shape, Word, Words};
 use crate::lexicon::word::Class;
 use crate::syntax::nominal::is_adjective;
-use crate::syntax::sentence::{Paragraph, Shape, Word};
+use crate::syntax::sentence::Paragraph;
 use crate::text::word::Kind;
 
 /// Longer runs of words are lists, not phrases; the bound keeps the work linear.
@@ -21,40 +22,55 @@ pub(crate) struct Sentence<'s> {
 }
 
 impl<'s> Sentence<'s> {
+    #[inline]
     pub(crate) fn new(text: &'s str, paragraph: &'s Paragraph, range: Range<usize>) -> Self {
         Self { text, words: &paragraph.words, keys: &paragraph.keys, start: range.start, end: range.end }
     }
 
     /// Returns the word at `at` when it lies in the sentence.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> Option<&'s Word> {
         if (self.start..self.end).contains(&at) { self.words.get(at) } else { None }
     }
 
+    /// Returns a run of words of the sentence's paragraph.
+    #[inline]
+    pub(crate) fn among(&self, range: Range<usize>) -> Words<'s> {
+        Words { text: self.text, words: self.words.get(range).unwrap_or_default(), keys: self.keys }
+    }
+
+    #[inline]
     pub(crate) fn class(&self, at: usize) -> Class {
         self.word(at).map_or(Class::NONE, |w| w.class)
     }
 
+    #[inline]
     pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
         self.word(at).map(|w| w.token.kind)
     }
 
+    #[inline]
     pub(crate) fn is_punct(&self, at: usize, c: char) -> bool {
         self.kind(at) == Some(Kind::Punct(c))
     }
 
+    #[inline]
     pub(crate) fn is_whole(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(Kind::Whole(_)))
     }
 
+    #[inline]
     pub(crate) fn text_of(&self, at: usize) -> &'s str {
         self.word(at).map_or("", |w| w.token.span.slice(self.text))
     }
 
     /// Returns the folded form of the word at `at`; an empty string outside the sentence and for speech.
+    #[inline]
     pub(crate) fn folded(&self, at: usize) -> &'s str {
         self.word(at).map_or("", |w| w.folded(self.keys))
     }
 
+    #[inline]
     pub(crate) fn is_lower(&self, at: usize) -> bool {
         self.word(at).is_some_and(|w| w.shape == Shape::Lower)
     }
@@ -67,7 +83,12 @@ impl<'s> Sentence<'s> {
 
     /// Tells whether the word is written with a capital, as a name is; the first word of a sentence only when it is
     /// no common word.
+    #[inline]
     pub(crate) fn is_name_word(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| w.marks.has(Marks::NAME))
+    }
+
+    pub(super) fn reads_as_name(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         if word.token.kind == Kind::Name {
             return true;
@@ -124,7 +145,12 @@ impl<'s> Sentence<'s> {
     }
 
     /// Tells whether the word can stand inside a noun phrase, seen from the right.
+    #[inline]
     fn in_phrase(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| w.marks.has(Marks::IN_PHRASE))
+    }
+
+    pub(super) fn fits_phrase(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         match word.token.kind {
             Kind::Clitic => !word.class.has(Class::AUXILIARY),
@@ -232,7 +258,7 @@ impl<'s> Sentence<'s> {
                 && !word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY)
                 && !self.class(end - 1).has(Class::DETERMINER | Class::POSSESSIVE)
                 && self.kind(end - 1) != Some(Kind::Clitic)
-                && !is_adjective(self.text_of(end - 1));
+                && !is_adjective(self.folded(end - 1));
             // "said retired surgeon Marek Dahl": a participle that describes a name.
             let describes = end == start && word.class.has(Class::PARTICIPLE) && self.in_phrase(start + 1) && word.shape == Shape::Lower;
             if !(self.in_phrase(end) || small || of_name || describes || counts && end == start) || opens_again || predicate {

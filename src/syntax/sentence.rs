@@ -1,43 +1,13 @@
 //! Sentences: a paragraph's words outside marks, each with what it can be.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::lexicon::word::{Class, Entry, Lemma, look_up};
+use crate::lexicon::reading::{Shape, Word, Words};
+use crate::lexicon::word::Class;
 use crate::quote::QuoteSpan;
 use crate::span::Span;
-use crate::text::fold;
+use crate::syntax::marks;
 use crate::text::word::{self, Kind, Token};
-
-/// A token with what it can be.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
-    pub(crate) token: Token,
-    pub(crate) class: Class,
-    pub(crate) lemma: Lemma,
-    pub(crate) shape: Shape,
-    /// Where its folded form stands in the keys of its paragraph.
-    key: (u32, u32),
-}
-
-impl Word {
-    /// Returns the folded form of the word, from the keys of its paragraph.
-    pub(crate) fn folded<'k>(&self, keys: &'k str) -> &'k str {
-        keys.get(self.key.0 as usize..self.key.1 as usize).unwrap_or("")
-    }
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    Lower,
-    /// First letter in upper case.
-    Capital,
-    /// Two letters or more, all in upper case: an acronym or a shout.
-    Upper,
-    /// No letters.
-    Other,
-}
 
 /// A paragraph cut into words and sentences.
 #[derive(Clone, Debug)]
@@ -58,41 +28,52 @@ pub(crate) enum Kept {
     Speech(u32, QuoteSpan),
     /// A title or another name in marks.
     Marked(QuoteSpan),
-    /// A name of several words without marks.
-    Name(Span),
 }
 
 impl Kept {
     /// Returns the bytes kept, marks included.
-    pub(crate) fn outer(&self) -> Span {
+    fn outer(&self) -> Span {
         match self {
             Self::Speech(_, quote) | Self::Marked(quote) => quote.outer,
-            Self::Name(span) => *span,
         }
     }
 }
 
-/// Reads a paragraph; `kept` stands in order, inside it, without overlaps.
-pub(crate) fn read(text: &str, span: Span, kept: &[Kept]) -> Paragraph {
+/// Reads a paragraph; `kept` stands in order, inside it, without overlaps. `names` finds the names of several words that
+/// are kept whole among the words between them, in order.
+pub(crate) fn read(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'_>) -> Vec<Range<usize>>) -> Paragraph {
     let mut tokens = Vec::with_capacity(span.len() / 5);
-    let mut at = span.start;
-    for kept in kept {
-        word::scan(text, Span::new(at, kept.outer().start), &mut tokens);
-        match kept {
-            Kept::Speech(number, quote) => tokens.push(Token { span: quote.outer, kind: Kind::Whole(*number) }),
-            Kept::Marked(quote) => push_marked(text, quote, &mut tokens),
-            Kept::Name(span) => tokens.push(Token { span: *span, kind: Kind::Name }),
-        }
-        at = kept.outer().end;
-    }
-    word::scan(text, Span::new(at, span.end.max(at)), &mut tokens);
+    let mut words = Vec::with_capacity(span.len() / 5);
     let mut keys = String::with_capacity(span.len());
-    let mut words: Vec<Word> = tokens.iter().map(|t| classify(text, *t, &mut keys)).collect();
-    let sentences = split(text, &tokens, &words);
+    let mut at = span.start;
+    let end = Span::new(span.end.max(at), span.end.max(at));
+    for kept in kept.iter().map(Some).chain(std::iter::once(None)) {
+        let outer = kept.map_or(end, Kept::outer);
+        let first = words.len();
+        word::scan(text, Span::new(at, outer.start.max(at)), &mut tokens);
+        words.extend(tokens.drain(..).map(|t| Word::read(text, t, &mut keys)));
+        let found = names(Words { text, words: &words[first..], keys: &keys });
+        // From the last, so that the places of those before stay.
+        for name in found.into_iter().rev().map(|n| n.start + first..n.end + first) {
+            let span = words[name.start].token.span.cover(words[name.end - 1].token.span);
+            let whole = Word::read(text, Token { span, kind: Kind::Name }, &mut keys);
+            words.splice(name, [whole]);
+        }
+        match kept {
+            Some(Kept::Speech(number, quote)) => tokens.push(Token { span: quote.outer, kind: Kind::Whole(*number) }),
+            Some(Kept::Marked(quote)) => push_marked(text, quote, &mut tokens),
+            None => {}
+        }
+        words.extend(tokens.drain(..).map(|t| Word::read(text, t, &mut keys)));
+        at = outer.end;
+    }
+    let sentences = split(text, &words);
     for sentence in &sentences {
         read_headline(&mut words[sentence.clone()]);
     }
-    Paragraph { span, words, keys, sentences }
+    let mut paragraph = Paragraph { span, words, keys, sentences };
+    marks::mark(text, &mut paragraph);
+    paragraph
 }
 
 /// Pushes a name in marks; a comma or stop inside the marks belongs to the sentence: “Meet the Press,” he said.
@@ -103,26 +84,6 @@ fn push_marked(text: &str, quote: &QuoteSpan, tokens: &mut Vec<Token>) {
     let end = if name.len() == inside.len() { quote.outer.end } else { cut };
     tokens.push(Token { span: Span::new(quote.outer.start, end), kind: Kind::Name });
     word::scan(text, Span::new(end, quote.span.end.max(end)), tokens);
-}
-
-fn classify(text: &str, token: Token, keys: &mut String) -> Word {
-    let written = token.span.slice(text);
-    let from = keys.len();
-    if !matches!(token.kind, Kind::Whole(_)) {
-        // The World Health Organization is no pronoun.
-        keys.push_str(&if written == "WHO" { Cow::Borrowed("w.h.o.") } else { fold::key(written) });
-    }
-    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let key = (place(from), place(keys.len()));
-    let folded = keys.get(from..).unwrap_or("");
-    // A capitalised word that is a verb's form is a verb only at the head of a sentence; `verb` judges that.
-    let (Entry { class, lemma }, shape) = match token.kind {
-        Kind::Word | Kind::Number => (look_up(folded), shape(written)),
-        Kind::Clitic => (clitic(folded), Shape::Other),
-        Kind::Name => (Entry::default(), Shape::Capital),
-        Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
-    };
-    Word { token, class, lemma, shape, key }
 }
 
 /// In a headline every word has a capital: its verbs and small words are read as if they had none.
@@ -152,39 +113,19 @@ fn read_headline(words: &mut [Word]) {
     }
 }
 
-fn clitic(folded: &str) -> Entry {
-    let class = match folded {
-        "'ll" | "'d" => Class::MODAL,
-        "'re" | "'m" => Class::BE,
-        "'ve" => Class::HAVE,
-        _ => Class::NONE,
-    };
-    Entry { class, lemma: Lemma::NONE }
-}
-
-fn shape(written: &str) -> Shape {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return Shape::Other };
-    if !first.is_uppercase() {
-        return Shape::Lower;
-    }
-    let mut rest = letters.peekable();
-    if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Upper } else { Shape::Capital }
-}
-
 /// A longer sentence is cut, so that whatever looks at a whole sentence stays linear in the text.
 const LONGEST: usize = 300;
 
 /// Cuts the words of a paragraph into sentences.
-fn split(text: &str, tokens: &[Token], words: &[Word]) -> Vec<Range<usize>> {
+fn split(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for at in 0..tokens.len() {
-        let last = at + 1 == tokens.len() || at - start >= LONGEST;
+    for at in 0..words.len() {
+        let last = at + 1 == words.len() || at - start >= LONGEST;
         let ends = last
-            || match tokens[at].kind {
+            || match words[at].token.kind {
                 Kind::Whole(_) => ends_with_speech(text, words, at),
-                _ => word_ends(text, tokens, at),
+                _ => word_ends(text, words, at),
             };
         if ends {
             sentences.push(start..at + 1);
@@ -194,19 +135,28 @@ fn split(text: &str, tokens: &[Token], words: &[Word]) -> Vec<Range<usize>> {
     sentences
 }
 
-fn word_ends(text: &str, tokens: &[Token], at: usize) -> bool {
+fn word_ends(text: &str, words: &[Word], at: usize) -> bool {
+    let ending = match words[at].token.kind {
+        Kind::Word => words[at].token.span.slice(text).ends_with('.'),
+        kind => matches!(kind, Kind::Punct(_)),
+    };
+    if !ending {
+        return false;
+    }
+    let token = |i: usize| words.get(i).map(|w| w.token);
     // A closing mark or bracket after the stop belongs to the sentence: the sentence ends after it.
     let closing = |i: usize| {
-        matches!(tokens.get(i).map(|t| t.kind), Some(Kind::Punct('"' | '”' | '’' | '\'' | ')' | ']' | '»')))
-            && i.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|b| b.span.end == tokens[i].span.start)
+        token(i).is_some_and(|t| {
+            matches!(t.kind, Kind::Punct('"' | '”' | '’' | '\'' | ')' | ']' | '»'))
+                && i.checked_sub(1).and_then(token).is_some_and(|b| b.span.end == t.span.start)
+        })
     };
     if closing(at) {
-        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+        let before = at.checked_sub(1).and_then(token);
         let stop = before.is_some_and(|t| matches!(t.kind, Kind::Punct('.' | '!' | '?' | '…')));
-        return stop
-            && tokens.get(at + 1).is_some_and(|n| n.span.slice(text).starts_with(|c: char| c.is_uppercase() || "“\"‘'«".contains(c)));
+        return stop && token(at + 1).is_some_and(|n| n.span.slice(text).starts_with(|c: char| c.is_uppercase() || "“\"‘'«".contains(c)));
     }
-    !closing(at + 1) && crate::text::sentence::ends(text, tokens, at)
+    !closing(at + 1) && crate::text::sentence::ends(text, words[at].token, token(at + 1))
 }
 
 /// Tells whether a sentence ends with the speech at `at`: its last stop is inside the marks and a new sentence follows.

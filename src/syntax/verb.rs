@@ -1,8 +1,8 @@
 //! Verb groups: a full verb with its helpers.
 
+use crate::lexicon::reading::{Marks, Shape};
 use crate::lexicon::word::{Class, Lemma};
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::text::word::Kind;
 
 /// A full verb with what goes before and after it.
@@ -240,23 +240,31 @@ fn is_short(s: &Sentence<'_>, at: usize) -> bool {
         && matches!(s.folded(at - 1), "he" | "she" | "it" | "that" | "who" | "there" | "what" | "here")
 }
 
+impl Sentence<'_> {
+    pub(super) fn carries_clause(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        if word.token.kind == Kind::Clitic {
+            return word.class.has(Class::AUXILIARY) || is_short(self, at);
+        }
+        if word.shape != Shape::Lower {
+            return false;
+        }
+        if word.class.has(Class::AUXILIARY) {
+            return !matches!(self.folded(at), "be" | "been" | "being" | "am" | "having" | "doing" | "done")
+                || at > self.start && self.class(at - 1).has(Class::MODAL);
+        }
+        group_at(self, at).is_some_and(|g| g.form == Form::Finite)
+    }
+}
+
 /// Tells whether the word at `at` can carry a clause.
+#[inline]
 pub(crate) fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
-    let Some(word) = s.word(at) else { return false };
-    if word.token.kind == Kind::Clitic {
-        return word.class.has(Class::AUXILIARY) || is_short(s, at);
-    }
-    if word.shape != Shape::Lower {
-        return false;
-    }
-    if word.class.has(Class::AUXILIARY) {
-        return !matches!(s.folded(at), "be" | "been" | "being" | "am" | "having" | "doing" | "done")
-            || at > s.start && s.class(at - 1).has(Class::MODAL);
-    }
-    group_at(s, at).is_some_and(|g| g.form == Form::Finite)
+    s.word(at).is_some_and(|w| w.marks.has(Marks::FINITE))
 }
 
 /// Tells whether a clause stands in the range: something finite in its words or in its speech.
+#[inline]
 pub(crate) fn has_finite(s: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| is_finite(s, i))
 }

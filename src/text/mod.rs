@@ -2,6 +2,5 @@
 
 pub(crate) mod fold;
 pub(crate) mod paragraph;
-pub(crate) mod phrase;
 pub(crate) mod sentence;
 pub(crate) mod word;

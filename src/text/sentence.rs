@@ -44,13 +44,12 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Tells whether the token at `at` ends a sentence, given the one that follows.
-pub(crate) fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return true };
-    let Some(next) = tokens.get(at + 1) else { return true };
+/// Tells whether a token ends a sentence, given the one that follows.
+pub(crate) fn ends(text: &str, token: Token, next: Option<Token>) -> bool {
+    let Some(next) = next else { return true };
     let starts_upper = |t: &Token| t.span.slice(text).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let opens = match next.kind {
-        Kind::Word | Kind::Number => starts_upper(next),
+        Kind::Word | Kind::Number => starts_upper(&next),
         Kind::Whole(_) | Kind::Name => true,
         Kind::Punct(c) => matches!(c, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '-' | '*' | '•' | '#'),
         Kind::Clitic => false,

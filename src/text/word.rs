@@ -92,10 +92,12 @@ pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
 }
 
 /// Tells whether a character can stand inside a word.
+#[inline]
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
+#[inline]
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}')
 }
@@ -106,6 +108,19 @@ pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Token>) {
     let mut at = 0;
     while let Some(c) = char_at(part, at) {
         let start = at;
+        // A plain word between spaces, as most are: nothing joins it to what follows.
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
+        if c.is_ascii_alphabetic() {
+            let end = letters_end(part, at);
+            if matches!(part.as_bytes().get(end), Some(b' ' | b',')) {
+                out.push(Token { span: Span::new(span.start + start, span.start + end), kind: Kind::Word });
+                at = end;
+                continue;
+            }
+        }
         let kind = if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}') {
             at += c.len_utf8();
             continue;
@@ -132,6 +147,13 @@ pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Token>) {
     }
 }
 
+/// Returns where the ASCII letters end that begin at `from`.
+fn letters_end(part: &str, from: usize) -> usize {
+    let rest = part.as_bytes().get(from..).unwrap_or_default();
+    from + rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len())
+}
+
+#[inline]
 fn char_at(part: &str, at: usize) -> Option<char> {
     match part.as_bytes().get(at) {
         Some(b) if b.is_ascii() => Some(char::from(*b)),
@@ -159,7 +181,7 @@ fn number_end(part: &str, from: usize) -> usize {
 }
 
 fn word_end(part: &str, from: usize) -> usize {
-    let mut at = from;
+    let mut at = letters_end(part, from);
     while let Some(c) = char_at(part, at) {
         if is_word_char(c) {
             at += c.len_utf8();
@@ -211,6 +233,10 @@ fn dotted_end(part: &str, from: usize, stop: usize) -> usize {
 /// Pushes a word, its clitic split off: "Rowe’s" is "Rowe" and "’s".
 fn push_word(text: &str, span: Span, out: &mut Vec<Token>) {
     let word = span.slice(text);
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        out.push(Token { span, kind: Kind::Word });
+        return;
+    }
     if let Some((i, mark)) = word.char_indices().rev().find(|(_, c)| is_apostrophe(*c)) {
         let tail = word.get(i + mark.len_utf8()..).unwrap_or("");
         let clitic = ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c));

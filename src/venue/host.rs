@@ -16,7 +16,7 @@ pub(crate) struct Hosted {
 
 /// Reads the name of somebody who hosts programmes, those of an outlet when one is told, and what all of them have in common.
 pub(crate) fn host(words: &Words<'_>, at: usize, outlet: Option<&str>) -> Option<(Hosted, usize)> {
-    let found = words.venues.host_index.at(words.text, words.tokens, at);
+    let found = words.venues.host_index.at(words.read, at);
     let (len, numbers) = found.filter(|(len, _)| *len > 1).find(|(len, _)| (at..at + len).all(|i| words.capital(i)))?;
     let of_outlet = |p: &&Programme| outlet.is_none_or(|o| p.outlet.as_ref().is_some_and(|po| words.venues.same_outlet(po, o)));
     let hosted: Vec<&Programme> = numbers.iter().filter_map(|n| words.venues.programmes.get(*n as usize)).filter(of_outlet).collect();
@@ -37,13 +37,13 @@ pub(crate) fn host(words: &Words<'_>, at: usize, outlet: Option<&str>) -> Option
 pub(crate) fn host_hit(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
     let (known, end) = host(words, at, None)?;
     let lead_at = words.lead(at)?;
-    let told = match &*words.folded(lead_at) {
+    let told = match words.folded(lead_at) {
         // Podcasts are hosted by people known for something else.
         "told" | "tells" | "telling" => known.kind == VenueKind::Broadcast,
         "with" | "by" => {
-            lead_at > 0 && matches!(&*words.folded(lead_at - 1), "interview" | "interviewed" | "conversation" | "asked" | "spoke")
+            lead_at > 0 && matches!(words.folded(lead_at - 1), "interview" | "interviewed" | "conversation" | "asked" | "spoke")
         }
-        "host" | "anchor" => words.lead(lead_at).is_some_and(|i| matches!(&*words.folded(i), "told" | "tells" | "telling")),
+        "host" | "anchor" => words.lead(lead_at).is_some_and(|i| matches!(words.folded(i), "told" | "tells" | "telling")),
         _ => false,
     };
     let somewhere = known.outlet.is_some() || known.name.is_some();

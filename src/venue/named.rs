@@ -1,11 +1,12 @@
 //! Programmes, outlets and platforms by name.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::lexicon::reading::{self, Reading};
 use crate::lexicon::word::Class;
 use crate::span::Span;
 use crate::text::fold;
-use crate::text::word::{Kind, Token};
+use crate::text::word::Kind;
 use crate::venue::VenueKind;
 use crate::venue::host::{Hosted, host, host_hit, is_host};
 use crate::venue::occasion::led_by;
@@ -15,14 +16,14 @@ use crate::venue::table::{Programme, VenueTable};
 
 /// Finds the names of programmes that stand without marks and are surely meant: behind their outlet, long, or led
 /// by a word such as "on".
-pub(crate) fn programmes(venues: &VenueTable, text: &str, tokens: &[Token]) -> Vec<Span> {
-    let words = Words { venues, text, tokens };
+pub(crate) fn programmes(venues: &VenueTable, read: reading::Words<'_>) -> Vec<Range<usize>> {
+    let words = Words { venues, read };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < words.len() {
         at = match programme_at(&words, at) {
             Some((from, to)) => {
-                found.push(words.span(from, to));
+                found.push(from..to);
                 to
             }
             None => at + 1,
@@ -33,13 +34,13 @@ pub(crate) fn programmes(venues: &VenueTable, text: &str, tokens: &[Token]) -> V
 
 /// Reads a programme's name at `at`, or behind the outlet that stands there; its first token and the one after it.
 fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
-    if !matches!(words.tokens.get(at)?.kind, Kind::Word | Kind::Number) || !words.capital(at) {
+    if !matches!(words.kind(at)?, Kind::Word | Kind::Number) || !words.capital(at) {
         return None;
     }
     let alone = programme(words, at);
     if let Some((outlet_len, _)) = longest_outlet(words, at) {
         let mut from = at + outlet_len;
-        from += usize::from(matches!(words.tokens.get(from).map(|t| t.kind), Some(Kind::Clitic)));
+        from += usize::from(matches!(words.kind(from), Some(Kind::Clitic)));
         let owned = from > at + outlet_len;
         if let Some((len, _)) = programme(words, from).filter(|(len, _)| owned || *len > 1) {
             // "Fox News Sunday Morning Futures" is an outlet and a programme, not "Fox News Sunday" and a rest.
@@ -50,19 +51,18 @@ fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let (len, _) = alone?;
     let before = at.checked_sub(1)?;
-    let led = matches!(&*words.folded(before), "on" | "told" | "tells" | "telling" | "to" | "with" | "during")
-        || matches!(words.tokens[before].kind, Kind::Clitic);
+    let led = matches!(words.folded(before), "on" | "told" | "tells" | "telling" | "to" | "with" | "during")
+        || matches!(words.words[before].token.kind, Kind::Clitic);
     let weekday = words.class(at).has(Class::TIME);
     // "the State of the Union address" is a speech.
-    let other = matches!(&*words.folded(at + len), "address" | "speech" | "message");
+    let other = matches!(words.folded(at + len), "address" | "speech" | "message");
     let sure = !other && len >= 3 || !other && len == 2 && led && !weekday && !words.class(at).has(Class::DETERMINER);
     sure.then_some((at, at + len))
 }
 
 /// Reads a programme, outlet or platform at `at`: what it tells, if anything, and the token after it.
 pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
-    let token = words.tokens.get(at)?;
-    match token.kind {
+    match words.kind(at)? {
         Kind::Name => return Some((programme_hit(words, at, at, None), at + 1)),
         // No name begins with a small letter but for an article.
         Kind::Word | Kind::Number if words.capital(at) || words.text_of(at) == "the" => {}
@@ -70,8 +70,8 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)
     }
     if let Some((len, number)) = longest_outlet(words, at) {
         let mut next = at + len;
-        next += usize::from(matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Clitic)));
-        if matches!(words.tokens.get(next).map(|t| t.kind), Some(Kind::Name)) {
+        next += usize::from(matches!(words.kind(next), Some(Kind::Clitic)));
+        if matches!(words.kind(next), Some(Kind::Name)) {
             let written = words.span(at, at + len).slice(words.text).to_owned();
             if let Some(hit) = programme_hit(words, at, next, Some((&*words.venues.outlet(number)?.name, written))) {
                 return Some((Some(hit), next + 1));
@@ -83,7 +83,7 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)
             }
         }
         let outlet = words.venues.outlet(number)?;
-        let behind = next + usize::from(is_host(&words.folded(next)));
+        let behind = next + usize::from(is_host(words.folded(next)));
         let host = host(words, behind, Some(&outlet.name));
         return Some(match (outlet_hit(words, at, len, number), host) {
             // "told ABC’s Ana Ruiz": the programme is known when she hosts but one.
@@ -108,7 +108,7 @@ fn call_sign(words: &Words<'_>, at: usize) -> Option<Hit> {
     let (letters, medium) = written.split_once('-')?;
     let sign = letters.starts_with(['K', 'W', 'C']) && (3..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
     let lead_at = words.lead(at)?;
-    let told = matches!(&*words.folded(lead_at), "told" | "tells" | "telling" | "on" | "with" | "to");
+    let told = matches!(words.folded(lead_at), "told" | "tells" | "telling" | "on" | "with" | "to");
     let hit = || Hit { outlet: Some(written.to_owned()), ..Hit::new(VenueKind::Broadcast, words.span(lead_at, at + 1), 7) };
     (sign && told && matches!(medium, "TV" | "FM" | "AM" | "DT" | "LP" | "CD")).then(hit)
 }
@@ -120,20 +120,20 @@ pub(crate) fn unmarked(title: &str) -> &str {
 
 /// Reads the longest name of an outlet at `at`: its length in words and its number in the table.
 pub(crate) fn longest_outlet(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
-    words.venues.outlet_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+    words.venues.outlet_index.at(words.read, at).find_map(|(len, numbers)| {
         let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
         let number = *numbers.first()? as usize;
         // "told the Guardian": a name that has its article may be written with a small one.
         let article = len > 1 && words.text_of(at) == "the" && words.capital(at + 1);
         // "Fortune 500", "Time Square": a common word belongs to the name that goes on.
         let next = at + len;
-        let goes_on = words.tokens.get(next).is_some_and(|t| t.kind == Kind::Number)
+        let goes_on = words.kind(next) == Some(Kind::Number)
             || len == 1
-                && COMMON.contains(&&*words.folded(at))
+                && COMMON.contains(&words.folded(at))
                 && words.capital(next)
-                && words.tokens.get(next).is_some_and(|t| t.kind == Kind::Word)
+                && words.is_word(next)
                 && !words.class(next).has(Class::TIME)
-                && !is_medium(&words.folded(next));
+                && !is_medium(words.folded(next));
         if goes_on {
             return None;
         }
@@ -148,7 +148,7 @@ const COMMON: &[&str] = &[
 ];
 
 fn programme<'t>(words: &Words<'t>, at: usize) -> Option<(usize, Vec<&'t Programme>)> {
-    words.venues.programme_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+    words.venues.programme_index.at(words.read, at).find_map(|(len, numbers)| {
         let capital = words.capital(at) && (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 5);
         let found = numbers.iter().filter_map(|n| words.venues.programmes.get(*n as usize)).collect();
         capital.then_some((len, found))
@@ -164,12 +164,11 @@ fn pick<'t>(venues: &VenueTable, found: &[&'t Programme], outlet: Option<&str>) 
 /// Reads the programme whose name is the token at `name_at`; `outlet` stands before it, as in the table and as written.
 fn programme_hit(words: &Words<'_>, at: usize, name_at: usize, outlet: Option<(&str, String)>) -> Option<Hit> {
     let written = words.text_of(name_at).trim_matches(|c: char| !c.is_alphanumeric());
-    let mut tokens = Vec::new();
-    crate::text::word::scan(written, Span::new(0, written.len()), &mut tokens);
-    let name = Words { venues: words.venues, text: written, tokens: &tokens };
-    let (_, found) = programme(&name, 0).filter(|(len, _)| *len == tokens.len())?;
+    let reading = Reading::of(written, Span::new(0, written.len()));
+    let name = Words { venues: words.venues, read: reading.words(written) };
+    let (_, found) = programme(&name, 0).filter(|(len, _)| *len == name.len())?;
     let programme = pick(words.venues, &found, outlet.as_ref().map(|o| o.0))?;
-    let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let lead = words.lead(at).map_or("", |i| words.folded(i));
     let leads = matches!(
         &*lead,
         "on" | "to" | "told" | "tells" | "telling" | "with" | "during" | "in" | "from" | "at" | "of" | "for" | "by" | "via" | "hit"
@@ -190,9 +189,9 @@ fn programme_hit(words: &Words<'_>, at: usize, name_at: usize, outlet: Option<(&
 }
 
 fn is_affiliation(words: &Words<'_>, end: usize) -> bool {
-    let i = end + usize::from(matches!(words.tokens.get(end).map(|t| t.kind), Some(Kind::Clitic)));
+    let i = end + usize::from(matches!(words.kind(end), Some(Kind::Clitic)));
     matches!(
-        &*words.folded(i),
+        words.folded(i),
         "host"
             | "hosts"
             | "anchor"
@@ -220,7 +219,7 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
     let lead_at = words.lead(at)?;
     let lead = words.folded(lead_at);
     // "an interview Tuesday with the Quill"
-    let before = (0..lead_at).rev().find(|i| !words.class(*i).has(Class::TIME)).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let before = (0..lead_at).rev().find(|i| !words.class(*i).has(Class::TIME)).map_or("", |i| words.folded(i));
     let told = matches!(&*lead, "told" | "tells" | "telling" | "tell");
     let talk = matches!(
         &*before,
@@ -247,15 +246,15 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
             | "up"
     );
     // "about an article in the Guardian": a writing is the channel only where something is said in it.
-    let is_writing = |i: &usize| words.venues.writing(&words.folded(*i)).is_some() || &*words.folded(*i) == "interview";
+    let is_writing = |i: &usize| words.venues.writing(words.folded(*i)).is_some() || words.folded(*i) == "interview";
     let writing = lead_at.checked_sub(1).filter(is_writing);
-    if matches!(&*lead, "in" | "on" | "with") && writing.is_some_and(|i| led_by(words, i).is_none_or(|lead| &*words.folded(lead) == "on")) {
+    if matches!(&*lead, "in" | "on" | "with") && writing.is_some_and(|i| led_by(words, i).is_none_or(|lead| words.folded(lead) == "on")) {
         return None;
     }
     // "told Ana Ruiz of Quill News"
     let of_person = &*lead == "of" && words.capital(lead_at.saturating_sub(1)) && {
         let name = (0..lead_at).rev().take_while(|i| words.capital(*i)).last();
-        name.and_then(|i| words.lead(i)).is_some_and(|i| matches!(&*words.folded(i), "told" | "tells" | "telling"))
+        name.and_then(|i| words.lead(i)).is_some_and(|i| matches!(words.folded(i), "told" | "tells" | "telling"))
     };
     // "a rally broadcast on CNN": the rally is where it was said.
     let airs = &*lead == "on" && matches!(&*before, "broadcast" | "aired" | "televised" | "shown" | "carried" | "streamed" | "airing");
@@ -286,13 +285,13 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
 }
 
 fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
-    let (len, number) = words.venues.platform_index.at(words.text, words.tokens, at).find_map(|(len, numbers)| {
+    let (len, number) = words.venues.platform_index.at(words.read, at).find_map(|(len, numbers)| {
         let capital = (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 4);
         (capital && words.capital(at)).then_some((len, *numbers.first()?))
     })?;
     let end = at + len;
     let name = words.venues.platforms.get(number as usize)?;
-    let lead = words.lead(at).map_or(Cow::Borrowed(""), |i| words.folded(i));
+    let lead = words.lead(at).map_or("", |i| words.folded(i));
     let noun = words.folded(end);
     let is_post = matches!(
         &*noun,
@@ -315,7 +314,7 @@ fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
     let leads = matches!(&*lead, "on" | "via" | "to" | "over" | "through");
     let led_post = is_post && matches!(&*lead, "in" | "on" | "to" | "via" | "through");
     // A single letter or a common word needs its preposition right before it.
-    let close = at > 0 && matches!(&*words.folded(at - 1), "on" | "via" | "to" | "his" | "her" | "their" | "its");
+    let close = at > 0 && matches!(words.folded(at - 1), "on" | "via" | "to" | "his" | "her" | "their" | "its");
     let plain = words.text_of(at).len() > 2 || close;
     let post_to = &*lead != "to"
         || (at.saturating_sub(6)..at).any(|i| {

@@ -1,5 +1,6 @@
 //! Occasions and channels without a name: "told reporters", "at a press conference in Brussels", "in a statement".
 
+use crate::lexicon::reading::Word;
 use crate::lexicon::word::Class;
 use crate::span::Span;
 use crate::text::word::Kind;
@@ -9,17 +10,20 @@ use crate::venue::scan::{Hit, Refers, Words};
 
 /// Adds what the phrases of the table tell: "told reporters", "at a press conference in Brussels".
 pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
-    let (Some(finder), Some(first), Some(last)) = (&words.venues.phrase_finder, words.tokens.first(), words.tokens.last()) else {
+    let (Some(finder), Some(first), Some(last)) = (&words.venues.phrase_finder, words.words.first(), words.words.last()) else {
         return;
     };
-    let base = first.span.start;
-    let part = first.span.cover(last.span).slice(words.text);
+    let base = first.token.span.start;
+    let part = first.token.span.cover(last.token.span).slice(words.text);
     for found in finder.find_iter(part) {
         let span = Span::new(base + found.start(), base + found.end());
         // Whole words outside what the caller keeps whole.
-        let Ok(at) = words.tokens.binary_search_by_key(&span.start, |t| t.span.start) else { continue };
-        let Some(len) = words.tokens[at..].iter().take(10).position(|t| t.span.end == span.end) else { continue };
-        if words.tokens[at..=at + len].iter().any(|t| matches!(t.kind, Kind::Whole(_))) {
+        let at = words.place(span.start);
+        if words.get(at).is_none_or(|w| w.token.span.start != span.start) {
+            continue;
+        }
+        let Some(len) = words.words[at..].iter().take(10).position(|w| w.token.span.end == span.end) else { continue };
+        if words.words[at..=at + len].iter().any(|w| matches!(w.token.kind, Kind::Whole(_))) {
             continue;
         }
         let Some(phrase) = words.venues.phrases.get(found.pattern().as_usize()) else { continue };
@@ -33,12 +37,12 @@ pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         // "at her address in Lisbon"
-        if lead.is_some_and(|from| &*words.folded(end - 1) == "address" && &*words.folded(from) == "at") {
+        if lead.is_some_and(|from| words.folded(end - 1) == "address" && words.folded(from) == "at") {
             continue;
         }
         // The podcast “Off the Back”, her podcast, “All In”
         let behind = end + usize::from(words.folded(end) == ",");
-        let titled = (phrase.kind == VenueKind::Podcast && matches!(words.tokens.get(behind).map(|t| t.kind), Some(Kind::Name)))
+        let titled = (phrase.kind == VenueKind::Podcast && matches!(words.kind(behind), Some(Kind::Name)))
             .then(|| unmarked(words.text_of(behind)).to_owned());
         let name = titled.or_else(|| if phrase.led { event_name(words, at, end) } else { None });
         let span = words.span(if phrase.led { from } else { at }, end);
@@ -47,7 +51,7 @@ pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         hits.push(Hit {
-            outlet: words.venues.platform_of_post(&words.folded(end - 1)).map(str::to_owned).or_else(|| host(words, from, at)),
+            outlet: words.venues.platform_of_post(words.folded(end - 1)).map(str::to_owned).or_else(|| host(words, from, at)),
             place: place(words, end, phrase.kind),
             refers,
             only_again: phrase.again,
@@ -65,11 +69,11 @@ fn host(words: &Words<'_>, from: usize, at: usize) -> Option<String> {
 
 /// Tells whether the phrase from `from` to its noun at `at` takes up an occasion told before: "in the interview", "on that call".
 fn refers(words: &Words<'_>, from: usize, at: usize) -> Refers {
-    let definite = (from + 1..at).any(|i| matches!(&*words.folded(i), "the" | "that" | "this" | "same"));
+    let definite = (from + 1..at).any(|i| matches!(words.folded(i), "the" | "that" | "this" | "same"));
     // "the annual meeting", "the Quill debate": another word tells which.
-    let plain = (from + 1..at).all(|i| matches!(&*words.folded(i), "the" | "that" | "this" | "same" | "later" | "earlier"));
+    let plain = (from + 1..at).all(|i| matches!(words.folded(i), "the" | "that" | "this" | "same" | "later" | "earlier"));
     match definite && plain {
-        true if (from + 1..at).any(|i| &*words.folded(i) == "same") => Refers::Same,
+        true if (from + 1..at).any(|i| words.folded(i) == "same") => Refers::Same,
         true => Refers::Maybe,
         false => Refers::No,
     }
@@ -77,8 +81,8 @@ fn refers(words: &Words<'_>, from: usize, at: usize) -> Refers {
 
 /// Adds writings in which something is said: "in a letter", "in the text of the ruling", "in statements".
 pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
-    for at in 1..words.tokens.len() {
-        if words.capital(at) || words.tokens[at].kind != Kind::Word {
+    for at in 1..words.len() {
+        if words.capital(at) || words.words[at].token.kind != Kind::Word {
             continue;
         }
         let noun = words.folded(at);
@@ -94,13 +98,13 @@ pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
         let bare = words.class(at - 1).has(Class::PREPOSITION) && !noun.ends_with('s');
         let span = words.span(at, at + 1);
         // "in a record year", "in its original form", "in the opinion of"
-        let idiom = matches!(&*noun, "record" | "form" | "law" | "file") || &*noun == "opinion" && &*words.folded(at + 1) == "of";
+        let idiom = matches!(&*noun, "record" | "form" | "law" | "file") || &*noun == "opinion" && words.folded(at + 1) == "of";
         if bare || idiom || !words.ends_phrase(at + 1) || hits.iter().any(|h| h.span.overlaps(span)) {
             continue;
         }
         let Some(from) = led_by(words, at) else { continue };
         // "blamed it on a video"
-        let on = &*words.folded(from) == "on";
+        let on = words.folded(from) == "on";
         if on && !matches!(kind, VenueKind::Publication | VenueKind::Social) && !matches!(&*noun, "website" | "webpage") {
             continue;
         }
@@ -115,23 +119,23 @@ pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
 
 /// Adds whom the words were told to, where that is an occasion: "told a Senate health committee hearing".
 pub(crate) fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
-    for at in 0..words.tokens.len() {
-        let first = match &*words.folded(at) {
+    for at in 0..words.len() {
+        let first = match words.folded(at) {
             "told" | "tells" | "telling" | "tell" | "addressed" | "addressing" => at + 1,
             "spoke" | "speaking" | "talked" | "talking" | "shared" | "appeared" | "appearing"
-                if matches!(&*words.folded(at + 1), "to" | "with" | "before") =>
+                if matches!(words.folded(at + 1), "to" | "with" | "before") =>
             {
                 at + 2
             }
             _ => continue,
         };
-        let occasion = (first..words.tokens.len().min(at + 9))
+        let occasion = (first..words.len().min(at + 9))
             .take_while(|i| {
-                words.tokens[*i].kind == Kind::Word
-                    && !matches!(&*words.folded(*i), "that" | "he" | "she" | "it" | "they")
-                    && (!words.class(*i).has(Class::PREPOSITION) || &*words.folded(*i) == "of")
+                words.words[*i].token.kind == Kind::Word
+                    && !matches!(words.folded(*i), "that" | "he" | "she" | "it" | "they")
+                    && (!words.class(*i).has(Class::PREPOSITION) || words.folded(*i) == "of")
             })
-            .filter_map(|i| occasion(&words.folded(i)).map(|kind| (i, kind)))
+            .filter_map(|i| occasion(words.folded(i)).map(|kind| (i, kind)))
             .last();
         let Some((last, kind)) = occasion.filter(|(last, _)| words.ends_phrase(last + 1)) else { continue };
         let span = words.span(at, last + 1);
@@ -178,7 +182,7 @@ pub(crate) fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
     for _ in 0..7 {
         i = i.checked_sub(1)?;
         let folded = words.folded(i);
-        match words.tokens[i].kind {
+        match words.words[i].token.kind {
             // "at a Quill, New York town hall"
             Kind::Punct(',') if i > 0 && words.capital(i - 1) && (words.capital(i + 1) || words.class(i - 1).has(Class::PLACE)) => {}
             Kind::Punct(',' | '.' | ';' | ':' | '(') | Kind::Whole(_) => return None,
@@ -187,7 +191,7 @@ pub(crate) fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
         match &*folded {
             "in" | "at" | "during" | "on" | "through" | "via" => return Some(i),
             // "took to the airwaves"
-            "to" if i > 0 && matches!(&*words.folded(i - 1), "took" | "taken" | "take" | "taking") => return Some(i),
+            "to" if i > 0 && matches!(words.folded(i - 1), "took" | "taken" | "take" | "taking") => return Some(i),
             "with" | "by" | "from" | "for" => return None,
             _ => {}
         }
@@ -208,7 +212,7 @@ fn event_name(words: &Words<'_>, at: usize, end: usize) -> Option<String> {
         return None;
     }
     let mut from = at;
-    while from > 0 && words.capital(from - 1) && matches!(words.tokens[from - 1].kind, Kind::Word | Kind::Number) {
+    while from > 0 && words.capital(from - 1) && matches!(words.words[from - 1].token.kind, Kind::Word | Kind::Number) {
         from -= 1;
     }
     (from + 1 < end).then(|| words.span(from, end).slice(words.text).to_owned())
@@ -222,29 +226,28 @@ fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
     let mut at = end;
     // "held in Brussels", "on Friday in Brussels"
     for _ in 0..3 {
-        let skip = matches!(&*words.folded(at), "held" | "here" | "today" | "on" | "late" | "early" | "earlier")
+        let skip = matches!(words.folded(at), "held" | "here" | "today" | "on" | "late" | "early" | "earlier")
             || words.class(at).has(Class::TIME | Class::DAYPART);
         at += usize::from(skip);
     }
     // "with Ana Ruiz in Geneva"
-    if &*words.folded(at) == "with" {
-        let names = (at + 1..words.tokens.len().min(at + 9))
-            .take_while(|i| words.capital(*i) || matches!(&*words.folded(*i), "and" | "the" | "of"));
+    if words.folded(at) == "with" {
+        let names = (at + 1..words.len().min(at + 9)).take_while(|i| words.capital(*i) || matches!(words.folded(*i), "and" | "the" | "of"));
         at = names.last().map_or(at, |i| i + 1);
     }
-    if !matches!(&*words.folded(at), "in" | "at" | "outside" | "near" | "inside" | "aboard") {
+    if !matches!(words.folded(at), "in" | "at" | "outside" | "near" | "inside" | "aboard") {
         return None;
     }
     let from = at + 1;
     let mut to = from;
-    while let Some(token) = words.tokens.get(to) {
+    while let Some(Word { token, .. }) = words.get(to) {
         let class = words.class(to);
         let goes_on = match token.kind {
             Kind::Word | Kind::Number => {
                 let verb = class.has(Class::VERB | Class::AUXILIARY) && !words.capital(to);
                 let stop = class.has(Class::TIME | Class::SUBJECT | Class::SUBORDINATOR | Class::ADVERB | Class::COORDINATOR)
                     && !words.capital(to);
-                let prep = class.has(Class::PREPOSITION) && !matches!(&*words.folded(to), "in" | "of" | "near" | "at");
+                let prep = class.has(Class::PREPOSITION) && !matches!(words.folded(to), "in" | "of" | "near" | "at");
                 !(verb || stop || prep || class.has(Class::TIME | Class::DAYPART))
             }
             Kind::Clitic => true,
@@ -262,8 +265,8 @@ fn place(words: &Words<'_>, end: usize, kind: VenueKind) -> Option<String> {
     }
     // "at a dinner in Boston in March", "told a panel in May"
     while to > from
-        && (words.class(to - 1).has(Class::PREPOSITION) || &*words.folded(to - 1) == "may")
-        && !matches!(words.tokens[to - 1].kind, Kind::Name)
+        && (words.class(to - 1).has(Class::PREPOSITION) || words.folded(to - 1) == "may")
+        && !matches!(words.words[to - 1].token.kind, Kind::Name)
     {
         to -= 1;
     }

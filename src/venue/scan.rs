@@ -1,13 +1,13 @@
 //! Finding what tells a venue among the words of a sentence.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
 use jiff::civil::Weekday;
 
-use crate::lexicon::word::{Class, look_up};
+use crate::lexicon::reading::{self, Word};
+use crate::lexicon::word::Class;
 use crate::span::Span;
-use crate::text::fold;
-use crate::text::word::{Kind, Token};
+use crate::text::word::Kind;
 use crate::venue::VenueKind;
 use crate::venue::named::named;
 use crate::venue::occasion::{phrases, told, writings};
@@ -53,12 +53,12 @@ impl Hit {
     }
 }
 
-/// Finds what tells a venue in `tokens`, in order.
-pub(crate) fn scan(venues: &VenueTable, text: &str, tokens: &[Token]) -> Vec<Hit> {
-    let words = Words { venues, text, tokens };
+/// Finds what tells a venue among words, in order.
+pub(crate) fn scan(venues: &VenueTable, read: reading::Words<'_>) -> Vec<Hit> {
+    let words = Words { venues, read };
     let mut hits = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < words.len() {
         let found = named(&words, at);
         at = match found {
             Some((hit, end)) => {
@@ -78,26 +78,19 @@ pub(crate) fn scan(venues: &VenueTable, text: &str, tokens: &[Token]) -> Vec<Hit
 /// The words of a sentence or a part of one, with the table they are looked up in.
 pub(crate) struct Words<'t> {
     pub(crate) venues: &'t VenueTable,
-    pub(crate) text: &'t str,
-    pub(crate) tokens: &'t [Token],
+    pub(crate) read: reading::Words<'t>,
+}
+
+impl<'t> Deref for Words<'t> {
+    type Target = reading::Words<'t>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
 }
 
 impl<'t> Words<'t> {
-    pub(crate) fn text_of(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |t| t.span.slice(self.text))
-    }
-
-    pub(crate) fn folded(&self, at: usize) -> Cow<'t, str> {
-        match self.tokens.get(at) {
-            Some(t) if !matches!(t.kind, Kind::Whole(_)) => fold::key(t.span.slice(self.text)),
-            _ => Cow::Borrowed(""),
-        }
-    }
-
-    pub(crate) fn class(&self, at: usize) -> Class {
-        look_up(&self.folded(at)).class
-    }
-
+    /// Tells whether the word begins as a name does: with a capital or a digit.
     pub(crate) fn capital(&self, at: usize) -> bool {
         self.text_of(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     }
@@ -107,15 +100,15 @@ impl<'t> Words<'t> {
         let mut i = at.checked_sub(1)?;
         loop {
             let class = self.class(i);
-            let noun = matches!(&*self.folded(i), "podcast" | "programme" | "program" | "show" | "paper") || is_medium(&self.folded(i));
-            let owner = i + 1 < at && matches!(self.tokens[i + 1].kind, Kind::Clitic) && self.capital(i);
-            let describes = class.has(Class::ORIGIN) || is_of_media(&self.folded(i));
+            let noun = matches!(self.folded(i), "podcast" | "programme" | "program" | "show" | "paper") || is_medium(self.folded(i));
+            let owner = i + 1 < at && matches!(self.words[i + 1].token.kind, Kind::Clitic) && self.capital(i);
+            let describes = class.has(Class::ORIGIN) || is_of_media(self.folded(i));
             let passed = class.has(Class::TIME)
                 || noun
                 || owner
                 || describes
                 || class.has(Class::DETERMINER | Class::POSSESSIVE) && !class.has(Class::PREPOSITION)
-                || matches!(self.tokens[i].kind, Kind::Clitic | Kind::Number);
+                || matches!(self.words[i].token.kind, Kind::Clitic | Kind::Number);
             if !passed {
                 return Some(i);
             }
@@ -126,7 +119,7 @@ impl<'t> Words<'t> {
     /// Tells whether a phrase ends before `end`: what follows is no noun that it only describes, as in "the post office",
     /// "a record year", "the hearing’s".
     pub(crate) fn ends_phrase(&self, end: usize) -> bool {
-        let Some(token) = self.tokens.get(end) else { return true };
+        let Some(Word { token, .. }) = self.get(end) else { return true };
         let folded = self.folded(end);
         let class = self.class(end);
         match token.kind {
@@ -170,10 +163,6 @@ impl<'t> Words<'t> {
             }
             _ => true,
         }
-    }
-
-    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
-        self.tokens[from].span.cover(self.tokens[to - 1].span)
     }
 }
 

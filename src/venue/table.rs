@@ -10,11 +10,13 @@ use jiff::civil::Weekday;
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
+use crate::lexicon::phrase::PhraseIndex;
 use crate::lexicon::place;
+use crate::lexicon::reading::Reading;
 use crate::lexicon::word::Lemma;
+use crate::span::Span;
 use crate::table;
 use crate::text::fold;
-use crate::text::phrase::PhraseIndex;
 use crate::venue::{VenueKind, read};
 
 /// A text of the crate's tables or of a user's.
@@ -274,9 +276,9 @@ fn number(at: usize) -> u32 {
 /// Returns the first number of the phrase that the words of a name are, from end to end.
 fn whole(index: &PhraseIndex, name: &str) -> Option<usize> {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut tokens = Vec::new();
-    crate::text::word::scan(name, crate::span::Span::new(0, name.len()), &mut tokens);
-    let (_, numbers) = index.at(name, &tokens, 0).find(|(len, _)| *len == tokens.len())?;
+    let reading = Reading::of(name, Span::new(0, name.len()));
+    let words = reading.words(name);
+    let (_, numbers) = index.at(words, 0).find(|(len, _)| *len == words.len())?;
     numbers.first().map(|n| *n as usize)
 }
 

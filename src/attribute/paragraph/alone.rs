@@ -1,5 +1,7 @@
 //! Words in marks that stand alone: beside a verb that is no cue, in sentences and paragraphs of their own, under a signature.
 
+use smallvec::smallvec;
+
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::Setting;
 use crate::attribute::draft::Draft;
@@ -8,6 +10,7 @@ use crate::attribute::reported::Link;
 use crate::attribute::speaker::{Who, identify};
 use crate::basis::Basis;
 use crate::date::{self, Tense, UtteranceDate};
+use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::mention::Person;
 use crate::partial_date::PartialDate;
@@ -15,10 +18,9 @@ use crate::quote::{SetOff, looks_like_speech, unclaimed};
 use crate::record::MentionForm;
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::syntax::subject::Subject;
 use crate::syntax::verb::{group_at, has_finite, is_finite};
-use crate::text::word::{Kind, Token};
+use crate::text::word::Kind;
 use crate::venue::{Venue, VenueKind};
 
 impl Walk<'_, '_, '_> {
@@ -45,8 +47,8 @@ impl Walk<'_, '_, '_> {
     /// A signature with a handle is that of an embedded post: "— Ana Ruiz (@anaruiz) August 14, 2025".
     fn embedded(&self, s: &Sentence<'_>) -> Option<Setting> {
         let at = (s.start..s.end).find(|i| s.is_punct(*i, '@'))?;
-        let tokens: Vec<Token> = s.words[at..s.end].iter().map(|w| w.token).collect();
-        let date = date::scan(s.text, &tokens).first().map(|found| UtteranceDate {
+        let words = s.among(at..s.end);
+        let date = date::scan(words).first().map(|found| UtteranceDate {
             date: self.calendar.resolve(s.text, found, Tense::Past),
             grain: found.expression.grain(),
             span: Some(found.span),
@@ -199,11 +201,11 @@ impl Walk<'_, '_, '_> {
         chosen.push(Candidate {
             rule: "marks-alone",
             link: Link::Speech,
-            content: vec![at..at + 1],
+            content: smallvec![at..at + 1],
             cue: verb.map(|v| CueSpan { span: s.span(&(v.start..v.end)), lemma: v.lemma.name(), speech: true, head: v.head }),
             subject: Some(subject.clone()),
             confidence: 0.5,
-            evidence: vec!["words in marks stand in a sentence about the source".to_owned()],
+            evidence: smallvec!["words in marks stand in a sentence about the source"],
             ..Candidate::unweighed()
         });
     }

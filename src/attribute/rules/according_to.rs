@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::reported::Link;
@@ -67,11 +69,11 @@ fn candidate(
         rule: "according-to",
         detail,
         link: Link::Phrase,
-        content: vec![content],
+        content: smallvec![content],
         run,
         cue: Some(cue.clone()),
         subject: Some(subject),
-        evidence: vec!["a phrase names the source".to_owned()],
+        evidence: smallvec!["a phrase names the source"],
         ..Candidate::unweighed()
     })
 }

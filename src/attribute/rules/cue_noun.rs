@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::reported::Link;
@@ -34,11 +36,11 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             rule: "cue-noun",
             detail: holder.detail,
             link,
-            content: vec![content],
+            content: smallvec![content],
             run: Some(run),
             cue: Some(CueSpan { span: s.span(&(holder.start..from)), lemma, speech: entry.speech, head }),
             subject: holder.subject,
-            evidence: vec!["a noun or adjective tells what follows it".to_owned()],
+            evidence: smallvec!["a noun or adjective tells what follows it"],
             ..Candidate::unweighed()
         });
     }
@@ -46,14 +48,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 /// Reads a noun or adjective of the table at `at`, in the singular or plural.
 fn noun(s: &Sentence<'_>, at: usize) -> Option<(&'static str, CueNoun)> {
-    let folded = s.folded(at);
-    if !s.is_lower(at) {
-        return None;
-    }
-    let (word, entry) = cue::noun(folded).or_else(|| {
-        let singular = folded.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        singular.and_then(|w| cue::noun(&w)).or_else(|| cue::noun(folded.strip_suffix('s')?)).filter(|(_, e)| !e.adjective)
-    })?;
+    let (word, entry) = cue::noun(s.word(at)?.cue_noun).filter(|_| s.is_lower(at))?;
     // "they claim that": a verb.
     (entry.adjective || s.is_nominal(at) || group_at(s, at).is_none()).then_some((word, entry))
 }

@@ -8,12 +8,14 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::reported::Link;
 use crate::attribute::rules::Scene;
+use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::Shape;
 use crate::syntax::subject::Subject;
 use crate::syntax::verb::has_finite;
 use crate::text::word::Kind;
@@ -75,10 +77,10 @@ fn label(s: &Sentence<'_>, source: Range<usize>, core: Range<usize>, content: Ra
         rule: "label",
         detail,
         link: Link::Phrase,
-        content: vec![content],
+        content: smallvec![content],
         cue: Some(CueSpan { span: s.span(&(colon..colon + 1)), lemma: ":", speech: true, head: colon }),
         subject: Some(Subject { whole: source.clone(), source, core, antecedent: None }),
-        evidence: vec!["a name and a colon introduce the words".to_owned()],
+        evidence: smallvec!["a name and a colon introduce the words"],
         ..Candidate::unweighed()
     }
 }
@@ -95,10 +97,10 @@ fn signature(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     out.push(Candidate {
         rule: "signature",
         link: Link::Phrase,
-        content: vec![s.start..dash],
+        content: smallvec![s.start..dash],
         cue: Some(CueSpan { span: s.span(&(dash..dash + 1)), lemma: "—", speech: true, head: dash }),
         subject: Some(Subject::plain(name)),
-        evidence: vec!["a dash and a name stand behind the words".to_owned()],
+        evidence: smallvec!["a dash and a name stand behind the words"],
         ..Candidate::unweighed()
     });
 }

@@ -78,7 +78,7 @@ impl<'s> Scene<'s> {
         }
         for candidate in &mut candidates {
             candidate.weighed = true;
-            candidate.confidence = weights::probability(&feature::of(self, candidate));
+            candidate.confidence = weights::probability(|sum| feature::of(self, candidate, sum));
         }
         candidates
     }

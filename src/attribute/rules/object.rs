@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::cue::CueVerb;
@@ -61,14 +63,14 @@ fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
     if let Some(speech) = led {
         let end = (speech..content.end).find(|i| !s.is_whole(*i)).unwrap_or(content.end);
         let run = Run::behind(s, cue, speech, Link::Speech);
-        out.push(candidate(scene, verb, Join::Run(run), vec![speech..end], cue.group.start..speech, cue.subject.clone()));
+        out.push(candidate(scene, verb, Join::Run(run), smallvec![speech..end], cue.group.start..speech, cue.subject.clone()));
     }
     // "called her “a fool” on the radio": what is in marks may be all that was said.
     let marks = content.clone().rev().find(|i| s.is_whole(*i)).filter(|i| i + 1 < content.end);
     if let Some(marks) = marks {
-        out.push(candidate(scene, verb, Join::Run(run), vec![content.start..marks + 1], words.clone(), cue.subject.clone()));
+        out.push(candidate(scene, verb, Join::Run(run), smallvec![content.start..marks + 1], words.clone(), cue.subject.clone()));
     }
-    out.push(candidate(scene, verb, Join::Run(run), vec![content], words, cue.subject.clone()));
+    out.push(candidate(scene, verb, Join::Run(run), smallvec![content], words, cue.subject.clone()));
 }
 
 /// "was criticized by Rowe", "is expected to win", "known as the Quill rule"
@@ -79,13 +81,13 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
     if let Some(subject) = &cue.subject {
         let words = cue.group.start..subject.whole.start;
         if let Some(patient) = said_of {
-            out.push(candidate(scene, verb, Join::Patient(Link::By), vec![patient], words, Some(subject.clone())));
+            out.push(candidate(scene, verb, Join::Patient(Link::By), smallvec![patient], words, Some(subject.clone())));
         } else if let Some(comma) = (subject.core.end..subject.whole.end + 1).find(|i| s.is_punct(*i, ',')) {
             // "As reported by the Quill, the bridge is closed"
             let mut run = Run::behind(s, cue, comma + 1, Link::By);
             let content = run.read(s);
             let source = Subject::plain(subject.core.start..subject.core.end.min(comma));
-            out.push(candidate(scene, verb, Join::Run(run), vec![content], words, Some(source)));
+            out.push(candidate(scene, verb, Join::Run(run), smallvec![content], words, Some(source)));
         }
         return;
     }
@@ -101,13 +103,13 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
             }
             let rest = scene.without_setting(run.read(s));
             if let Some(patient) = said_of {
-                out.push(candidate(scene, verb, Join::Run(run), vec![patient, rest.clone()], words.clone(), None));
+                out.push(candidate(scene, verb, Join::Run(run), smallvec![patient, rest.clone()], words.clone(), None));
             }
-            out.push(candidate(scene, verb, Join::Run(run), vec![rest], words, None));
+            out.push(candidate(scene, verb, Join::Run(run), smallvec![rest], words, None));
         }
         None => {
             if let Some(patient) = said_of {
-                out.push(candidate(scene, verb, Join::Patient(Link::Alone), vec![patient], cue.group.start..cue.group.end, None));
+                out.push(candidate(scene, verb, Join::Patient(Link::Alone), smallvec![patient], cue.group.start..cue.group.end, None));
             }
         }
     }
@@ -225,7 +227,7 @@ fn candidate(
     scene: &Scene<'_>,
     verb: usize,
     join: Join,
-    content: Vec<Range<usize>>,
+    content: SmallVec<[Range<usize>; 2]>,
     words: Range<usize>,
     subject: Option<Subject>,
 ) -> Candidate {
@@ -240,7 +242,7 @@ fn candidate(
         run: join.run(),
         cue: Some(CueSpan { span: s.span(&words), ..scene.cue_span(cue) }),
         subject,
-        evidence: vec![if marks { "words in marks stand in what the cue governs" } else { "the cue governs the words" }.to_owned()],
+        evidence: smallvec![if marks { "words in marks stand in what the cue governs" } else { "the cue governs the words" }],
         ..Candidate::unweighed()
     }
 }

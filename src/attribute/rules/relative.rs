@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::CueVerb;
@@ -46,7 +48,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         // "the song nobody requested was loud": the verb behind is that of the clause around.
         if let Some(front) = front.filter(|_| verb_follows || is_open(s, at)) {
-            out.push(candidate(scene, verb, cue, vec![front], None));
+            out.push(candidate(scene, verb, cue, smallvec![front], None));
         }
     }
 }
@@ -81,7 +83,7 @@ fn is_open(s: &Sentence<'_>, at: usize) -> bool {
         || class.has(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR | Class::AUXILIARY)
 }
 
-fn candidate(scene: &Scene<'_>, verb: usize, cue: &CueVerb, content: Vec<Range<usize>>, run: Option<Run>) -> Candidate {
+fn candidate(scene: &Scene<'_>, verb: usize, cue: &CueVerb, content: SmallVec<[Range<usize>; 2]>, run: Option<Run>) -> Candidate {
     Candidate {
         rule: "relative",
         detail: if content.len() > 1 {
@@ -97,7 +99,7 @@ fn candidate(scene: &Scene<'_>, verb: usize, cue: &CueVerb, content: Vec<Range<u
         run,
         cue: Some(scene.cue_span(cue)),
         subject: cue.subject.clone(),
-        evidence: vec!["what is reported leads the clause of the cue".to_owned()],
+        evidence: smallvec!["what is reported leads the clause of the cue"],
         ..Candidate::unweighed()
     }
 }

@@ -5,6 +5,8 @@
 //! # Does not fire
 //! Where the verb governs a noun only: "announced the plan" is for `object`.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::CueVerb;
@@ -26,9 +28,9 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             Link::Infinitive => "an infinitive follows the cue",
             _ => "a clause follows the cue",
         };
-        let mut evidence = vec![told.to_owned()];
+        let mut evidence = SmallVec::from_slice(&[told]);
         if cue.inherited {
-            evidence.push("the cue shares the subject of an earlier verb".to_owned());
+            evidence.push("the cue shares the subject of an earlier verb");
         }
         // "Adding that the bridge was old, Rowe said": the main clause with its subject is the writer's.
         let mut content = scene.without_setting(reported.content);
@@ -39,7 +41,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             rule: if reported.link == Link::Speech { "said-before" } else { "clause-after" },
             link: reported.link,
             verb: Some(verb),
-            content: vec![content],
+            content: smallvec![content],
             run: reported.run,
             cue: Some(scene.cue_span(cue)),
             subject: cue.subject.clone(),

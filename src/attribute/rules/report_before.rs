@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::{CueVerb, ends_like_speech};
@@ -53,7 +55,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         } else if cue.entry.frames.has(Frames::ADDRESSEE) && !cue.inverted {
             addressee = told_to(s, cue.group.end).filter(|p| !s.class(p.start).has(Class::TIME));
         }
-        let propose = |fragments: Vec<Range<usize>>, run: Option<Run>| Candidate {
+        let propose = |fragments: SmallVec<[Range<usize>; 2]>, run: Option<Run>| Candidate {
             rule: match (speech, fragments.len(), cue.inverted) {
                 (false, 1, _) => "clause-before",
                 (false, ..) => "clause-around",
@@ -69,15 +71,15 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             cue: Some(scene.cue_span(cue)),
             subject: Some(subject.clone()),
             addressee: addressee.clone(),
-            evidence: vec![if speech { "the cue follows words in marks" } else { "the cue follows a clause and a comma" }.to_owned()],
+            evidence: smallvec![if speech { "the cue follows words in marks" } else { "the cue follows a clause and a comma" }],
             ..Candidate::unweighed()
         };
         if let Some((content, run)) = behind {
             // “It is late,” he said when he left: what follows the cue may as well be the writer's.
             if speech && !s.is_whole(content.start) {
-                out.push(propose(vec![before.clone()], None));
+                out.push(propose(smallvec![before.clone()], None));
             }
-            out.push(propose(vec![before, content], run));
+            out.push(propose(smallvec![before, content], run));
             continue;
         }
         // "If it rains, he said, the bridge will close."
@@ -85,9 +87,9 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             rest_after(s, right, speech).filter(|from| !scene.is_setting(*from)).map(|from| Run::behind(s, cue, from, Link::Before))
         {
             let rest = run.read(s);
-            out.push(propose(vec![before.clone(), rest], Some(run)));
+            out.push(propose(smallvec![before.clone(), rest], Some(run)));
         }
-        out.push(propose(vec![before], None));
+        out.push(propose(smallvec![before], None));
     }
 }
 
