@@ -6,6 +6,9 @@ use jiff::civil::date;
 use onrecord::{Article, Extraction, Extractor, OutletRegistry, QuoteTokenizer, Span, extract_quotes};
 use proptest::prelude::*;
 
+#[path = "../../benches/shapes/mod.rs"]
+mod shapes;
+
 /// Pieces that a hostile or clumsy text is made of.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -148,6 +151,19 @@ fn hostile_texts_end() {
         let text = pattern.repeat(60_000 / pattern.len());
         let quotes = extract_quotes(&text);
         assert!(quotes.iter().all(|q| q.span().end <= text.len()));
+    }
+}
+
+/// `cargo bench --bench linear` times the same shapes.
+#[test]
+fn hostile_shapes_give_sound_answers() {
+    for shape in shapes::shapes() {
+        let text = (shape.write)(200 << 10);
+        sound(&text);
+        for span in QuoteTokenizer::new().spans(&text) {
+            fits(&text, span.span);
+            assert!(span.outer.contains(span.span), "{}", shape.name);
+        }
     }
 }
 
