@@ -11,25 +11,9 @@ use jiff::civil::date;
 use onrecord::{Article, AttributionResolver, Extractor, Gazetteer, OutletRegistry, QuoteTokenizer};
 use regex::Regex;
 
-/// News articles are about this long, in bytes.
-const ARTICLE: usize = 4_096;
-
-/// Cuts a text into articles at paragraph ends.
-fn articles(text: &str) -> Vec<&str> {
-    let mut articles = Vec::new();
-    let mut rest = text;
-    while rest.len() > ARTICLE {
-        let cut = rest.as_bytes()[ARTICLE..].iter().position(|b| *b == b'\n').map_or(rest.len(), |i| ARTICLE + i);
-        let (article, after) = rest.split_at(cut);
-        articles.push(article);
-        rest = after;
-    }
-    articles
-}
-
 fn stages(c: &mut Criterion) {
     let [(_, text), ..] = corpus::texts();
-    let articles = articles(&text);
+    let articles = corpus::articles(&text);
     let bytes: usize = articles.iter().map(|a| a.len()).sum();
     let gazetteer = Gazetteer::builtin();
     let extractor = Extractor::new();

@@ -1,13 +1,14 @@
 //! What it costs to start, and to hold a long article: `cargo bench --bench footprint -- [MIB…]`.
 //!
-//! Prints the time of the first and the second `Extractor`, and the peak of memory (`VmHWM`, Linux only) after each article
+//! Prints the CPU time of the first and the second `Extractor`, and the peak of memory (`VmHWM`, Linux only) after each article
 //! of so many mebibytes of news, 1 and 10 without an argument; beside it the peak over the tables, in bytes a byte of text.
 
 use std::env;
 use std::fs;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use onrecord::{Article, Extractor, OutletRegistry};
 
 // Not every bench needs all of it.
@@ -65,7 +66,7 @@ fn main() {
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     let done = black_box(work());
     (done, start.elapsed())
 }

@@ -96,8 +96,10 @@ impl<'g> AttributionResolver<'g> {
         set_off.extend(measures(text, spans).into_iter().filter(|m| in_body(&read, m.span)));
         set_off.sort_by_key(|s| (s.span.start, s.span.end));
         set_off.dedup_by_key(|s| s.span);
-        let mut quotes: Vec<_> = drafts.into_iter().map(|d| d.quote(&read, &cast)).collect();
-        quotes.sort_by_key(|q| (q.span().start, q.span().end));
+        // In place: a quote is large, and a stable sort would hold half of them twice.
+        let mut numbered: Vec<_> = drafts.into_iter().map(|d| d.quote(&read, &cast)).enumerate().collect();
+        numbered.sort_unstable_by_key(|(number, q)| (q.span().start, q.span().end, *number));
+        let quotes = numbered.into_iter().map(|(_, q)| q).collect();
         let notices = notices(&read);
         Extraction { quotes, set_off, cast: members(&cast), notices }
     }

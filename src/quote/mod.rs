@@ -2,7 +2,9 @@
 
 mod classify;
 mod mark;
+mod neighbour;
 mod pair;
+mod scan;
 mod tokenizer;
 
 pub use classify::{SetOff, SetOffClass};

@@ -3,6 +3,7 @@
 use crate::quote::mark::{self, Convention, Family, Mark, Role, Style};
 use crate::quote::tokenizer::QuoteSpan;
 use crate::span::Span;
+use crate::text::paragraph::Bounds;
 use crate::text::sentence;
 
 /// Quotes nested deeper than this are read as plain text; it keeps the search for a partner short.
@@ -12,8 +13,34 @@ const MAX_DEPTH: usize = 32;
 #[derive(Clone, Copy, Debug)]
 struct Open {
     family: Family,
+    /// One bit for its family and each family that is open around it.
+    families: u8,
     /// Its span in the buffer.
     slot: usize,
+}
+
+/// A paragraph with marks.
+pub(crate) struct Paragraph<'p, 't> {
+    text: &'t str,
+    marks: &'p [Mark],
+    end: usize,
+    bounds: &'p mut Bounds<'t>,
+    /// The paragraph does not begin before this.
+    floor: usize,
+    start: Option<usize>,
+}
+
+impl<'p, 't> Paragraph<'p, 't> {
+    /// Returns the paragraph of `marks`, which ends at `end` and begins at `floor` or after it.
+    pub(crate) fn new(text: &'t str, marks: &'p [Mark], floor: usize, end: usize, bounds: &'p mut Bounds<'t>) -> Self {
+        Self { text, marks, end, bounds, floor, start: None }
+    }
+
+    /// Returns where the paragraph begins, which only lost and unclosed marks ask.
+    fn start(&mut self) -> usize {
+        let first = self.marks.first().map_or(self.end, |m| m.start);
+        *self.start.get_or_insert_with(|| self.bounds.start_before(self.floor, first))
+    }
 }
 
 /// Pairs marks with a bounded stack; its buffers are used again for every paragraph.
@@ -21,8 +48,9 @@ struct Open {
 pub(crate) struct Pairing {
     spans: Vec<QuoteSpan>,
     stack: Vec<Open>,
-    /// For every mark, whether a double, a single, another mark that closes comes before the next that opens.
-    closes_later: Vec<[bool; 3]>,
+    /// For every mark, a bit for each group of families of which a mark that closes comes before the next that opens;
+    /// empty until somebody asks.
+    closes_later: Vec<u8>,
     /// Where the spans end that hold the present one; for counting depths.
     ends: Vec<usize>,
     /// Single marks have enclosed something at the outermost level before: the text uses them for speech.
@@ -40,52 +68,105 @@ impl Pairing {
     }
 
     /// Pairs the marks of `paragraph`.
-    pub(crate) fn pair(&mut self, text: &str, paragraph: Span, marks: &[Mark], convention: Convention) {
+    pub(crate) fn pair(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
         self.spans.clear();
+        let marks = paragraph.marks;
+        let plain = self.pair_plain(marks);
+        if plain == marks.len() {
+            return;
+        }
         self.stack.clear();
-        self.look_ahead(marks);
-        for (i, mark) in marks.iter().enumerate() {
+        self.closes_later.clear();
+        for (i, mark) in marks.iter().enumerate().skip(plain) {
             match mark.role {
                 Role::Open => self.open(mark),
-                Role::Close => self.close(text, paragraph, mark, i),
-                Role::DoubtfulClose if self.is_open(mark.family) && !self.closes_later[i][group(mark.family)] => {
-                    self.close(text, paragraph, mark, i);
+                Role::Close => self.close(paragraph, mark, i),
+                Role::DoubtfulClose if self.is_open(mark.family) && !self.closes_later(marks, i, mark.family) => {
+                    self.close(paragraph, mark, i);
                 }
                 Role::DoubtfulClose | Role::Literal => {}
-                Role::Either if self.is_open(mark.family) => self.close(text, paragraph, mark, i),
+                Role::Either if self.is_open(mark.family) => self.close(paragraph, mark, i),
                 Role::Either => self.open(mark),
             }
         }
-        self.end_paragraph(text, paragraph, convention);
+        self.end_paragraph(paragraph, convention);
+    }
+
+    /// Pairs marks as long as each that opens is followed by its partner; returns how many that are.
+    ///
+    /// That is all of most paragraphs: no stack, no look ahead, no sorting.
+    fn pair_plain(&mut self, marks: &[Mark]) -> usize {
+        let mut plain = 0;
+        let mut hollow = false;
+        for pair in marks.chunks_exact(2) {
+            let [open, close] = pair else { break };
+            let opens = matches!(open.role, Role::Open | Role::Either);
+            if !opens || open.family != close.family || !matches!(close.role, Role::Close | Role::Either) {
+                break;
+            }
+            self.single_is_primary |= open.family == Family::Single;
+            hollow |= open.end() == close.start;
+            self.spans.push(QuoteSpan {
+                span: Span::new(open.end(), close.start),
+                outer: Span::new(open.start, close.end()),
+                depth: 0,
+                opened: true,
+                closed: true,
+                continues: false,
+                style: open.style,
+            });
+            plain += 2;
+        }
+        if hollow && plain == marks.len() {
+            self.drop_hollow();
+        }
+        plain
+    }
+
+    /// Drops what encloses nothing: a mark that was popped without a partner, marks that touch.
+    fn drop_hollow(&mut self) {
+        self.spans.retain(|s| s.span.end > s.span.start);
+    }
+
+    /// Tells whether a mark of the group of `family` that closes comes behind mark `i`, before the next that opens.
+    fn closes_later(&mut self, marks: &[Mark], i: usize, family: Family) -> bool {
+        if self.closes_later.is_empty() {
+            self.look_ahead(marks);
+        }
+        self.closes_later.get(i).is_some_and(|later| later & group(family) != 0)
     }
 
     fn look_ahead(&mut self, marks: &[Mark]) {
-        self.closes_later.clear();
-        self.closes_later.resize(marks.len(), [false; 3]);
-        let mut later = [false; 3];
-        for (i, mark) in marks.iter().enumerate().rev() {
-            self.closes_later[i] = later;
+        self.closes_later.resize(marks.len(), 0);
+        let mut later = 0;
+        for (slot, mark) in self.closes_later.iter_mut().zip(marks).rev() {
+            *slot = later;
             match mark.role {
                 // Whatever opens next, what closes behind it closes that.
-                Role::Open => later = [false; 3],
-                Role::Close | Role::Either => later[group(mark.family)] = true,
+                Role::Open => later = 0,
+                Role::Close | Role::Either => later |= group(mark.family),
                 Role::DoubtfulClose | Role::Literal => {}
             }
         }
     }
 
+    fn open_families(&self) -> u8 {
+        self.stack.last().map_or(0, |o| o.families)
+    }
+
     fn is_open(&self, family: Family) -> bool {
-        self.stack.iter().any(|o| o.family == family)
+        self.open_families() & bit(family) != 0
     }
 
     fn open(&mut self, mark: &Mark) {
         if self.stack.len() >= MAX_DEPTH {
             return;
         }
-        self.stack.push(Open { family: mark.family, slot: self.spans.len() });
+        let families = self.open_families() | bit(mark.family);
+        self.stack.push(Open { family: mark.family, families, slot: self.spans.len() });
         self.spans.push(QuoteSpan {
-            span: Span::new(mark.end, mark.end),
-            outer: Span::new(mark.start, mark.end),
+            span: Span::new(mark.end(), mark.end()),
+            outer: Span::new(mark.start, mark.end()),
             depth: 0,
             opened: true,
             closed: false,
@@ -94,11 +175,14 @@ impl Pairing {
         });
     }
 
-    fn close(&mut self, text: &str, paragraph: Span, mark: &Mark, i: usize) {
-        let partner = self.stack.iter().rposition(|o| o.family == mark.family);
-        let partner = partner.or_else(|| self.crossed(mark, i));
+    fn close(&mut self, paragraph: &mut Paragraph<'_, '_>, mark: &Mark, i: usize) {
+        let partner = if self.is_open(mark.family) {
+            self.stack.iter().rposition(|o| o.family == mark.family)
+        } else {
+            self.crossed(paragraph.marks, mark, i)
+        };
         let Some(level) = partner else {
-            self.lost_opening(text, paragraph, mark);
+            self.lost_opening(paragraph, mark);
             return;
         };
         let slot = self.stack[level].slot;
@@ -108,13 +192,13 @@ impl Pairing {
         self.stack.truncate(level);
         if let Some(span) = self.spans.get_mut(slot) {
             span.span.end = mark.start;
-            span.outer.end = mark.end;
+            span.outer.end = mark.end();
             span.closed = true;
         }
     }
 
     /// Finds a partner of another family for a mark that surely closes something: ‘Hello,” and “Goodbye.’
-    fn crossed(&self, mark: &Mark, i: usize) -> Option<usize> {
+    fn crossed(&mut self, marks: &[Mark], mark: &Mark, i: usize) -> Option<usize> {
         let english = |f: Family| matches!(f, Family::Double | Family::Single);
         if !(english(mark.family) && mark.after_stop) {
             return None;
@@ -122,12 +206,12 @@ impl Pairing {
         let level = self.stack.len().checked_sub(1)?;
         let open = self.stack[level];
         // Its own partner still comes: then this mark is a stray.
-        let partner_comes = self.closes_later.get(i).is_some_and(|later| later[group(open.family)]);
-        (english(open.family) && !partner_comes).then_some(level)
+        (english(open.family) && !self.closes_later(marks, i, open.family)).then_some(level)
     }
 
     /// A closing mark that nothing opened: its span begins with the sentence.
-    fn lost_opening(&mut self, text: &str, paragraph: Span, mark: &Mark) {
+    fn lost_opening(&mut self, paragraph: &mut Paragraph<'_, '_>, mark: &Mark) {
+        let text = paragraph.text;
         let primary = match mark.family {
             Family::Single => mark.after_stop && self.single_is_primary,
             _ => true,
@@ -138,11 +222,11 @@ impl Pairing {
         }
         // Spans of another family lie inside what was lost.
         let same = |s: &&QuoteSpan| is_family(s.style, mark.family);
-        let from =
-            self.spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max().unwrap_or(paragraph.start).max(paragraph.start);
+        let before = self.spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max();
+        let from = before.unwrap_or_else(|| paragraph.start());
         let start = sentence::start_before(text, from, mark.start);
         // Right behind another quote, in the same sentence, the mark is a stray: “It is late,” he said.”
-        if start == from && from > paragraph.start {
+        if start == from && before.is_some() {
             return;
         }
         let inside = Span::new(start, mark.start);
@@ -153,7 +237,7 @@ impl Pairing {
         let inside = Span::new(trimmed.start, mark.start);
         self.spans.push(QuoteSpan {
             span: inside,
-            outer: Span::new(inside.start, mark.end),
+            outer: Span::new(inside.start, mark.end()),
             depth: 0,
             opened: false,
             closed: true,
@@ -163,16 +247,31 @@ impl Pairing {
     }
 
     /// Ends what is still open, drops single marks that were apostrophes after all, and counts depths.
-    fn end_paragraph(&mut self, text: &str, paragraph: Span, convention: Convention) {
-        let end = paragraph.trim(text).end.max(paragraph.start);
+    fn end_paragraph(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
+        if !self.stack.is_empty() {
+            self.end_open(paragraph, convention);
+        }
+        self.drop_hollow();
+        let place = |s: &QuoteSpan| (s.outer.start, std::cmp::Reverse(s.outer.end));
+        if !self.spans.is_sorted_by_key(place) {
+            self.spans.sort_by_key(place);
+        }
+        self.count_depths();
+    }
+
+    fn end_open(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
+        let text = paragraph.text;
+        let start = paragraph.start();
+        let end = Span::new(start, paragraph.end).trim(text).end.max(start);
+        let next = next_mark(text, paragraph.end).filter(|m| convention.reads(m.family));
         for level in 0..self.stack.len() {
             let open = self.stack[level];
             let Some(span) = self.spans.get(open.slot).copied() else { continue };
-            let first = text.get(paragraph.start..span.outer.start).is_some_and(|t| t.trim().is_empty());
+            let first = text.get(start..span.outer.start).is_some_and(|t| t.trim().is_empty());
             let waiting = |s: &QuoteSpan| self.stack[level + 1..].iter().any(|o| self.spans[o.slot].outer.start == s.outer.start);
             let alone =
                 text.get(span.span.start..).is_none_or(|t| t.starts_with(char::is_whitespace)) && !matches!(open.family, Family::Guillemet);
-            let continues = goes_on(text, paragraph.end, open.family, convention);
+            let continues = next.is_some_and(|m| m.family == open.family);
             let rival = self.spans[open.slot + 1..]
                 .iter()
                 .find(|s| is_family(s.style, open.family) && (s.closed || waiting(s)))
@@ -202,10 +301,6 @@ impl Pairing {
             slot.outer.end = slot.span.end;
             slot.continues = rival.is_none() && continues;
         }
-        // A mark that was popped without a partner, or that encloses nothing, is no span.
-        self.spans.retain(|s| s.span.end > s.span.start);
-        self.spans.sort_by_key(|s| (s.outer.start, std::cmp::Reverse(s.outer.end)));
-        self.count_depths();
     }
 
     fn count_depths(&mut self) {
@@ -221,12 +316,16 @@ impl Pairing {
     }
 }
 
-/// Families that are looked ahead for together.
-fn group(family: Family) -> usize {
+fn bit(family: Family) -> u8 {
+    1 << family as u8
+}
+
+/// Returns the bit of the families that are looked ahead for together.
+fn group(family: Family) -> u8 {
     match family {
-        Family::Double => 0,
-        Family::Single => 1,
-        _ => 2,
+        Family::Double => 1,
+        Family::Single => 2,
+        _ => 4,
     }
 }
 
@@ -242,10 +341,9 @@ fn is_family(style: Style, family: Family) -> bool {
     }
 }
 
-/// Tells whether the next paragraph opens with a mark of the same family: the quote goes on.
-fn goes_on(text: &str, paragraph_end: usize, family: Family, convention: Convention) -> bool {
+/// Returns the mark that opens the next paragraph: one of the same family tells that a quote goes on.
+fn next_mark(text: &str, paragraph_end: usize) -> Option<Mark> {
     let rest = text.get(paragraph_end..).unwrap_or("");
     let at = paragraph_end + (rest.len() - rest.trim_start().len());
-    let next = mark::read(text, at, at);
-    next.is_some_and(|m| m.family == family && matches!(m.role, Role::Open | Role::Either) && convention.reads(m.family))
+    mark::read(text, at).filter(|m| matches!(m.role, Role::Open | Role::Either))
 }

@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::quote::mark::{self, Convention, HIT, Mark, Style};
-use crate::quote::pair::Pairing;
+use crate::quote::mark::{self, Convention, Mark, Role, Style};
+use crate::quote::pair::{Pairing, Paragraph};
+use crate::quote::scan::Scan;
 use crate::span::Span;
-use crate::text::paragraph::Layout;
+use crate::text::paragraph::Bounds;
+
+/// Room for the marks of most paragraphs.
+const ROOM: usize = 32;
 
 /// A stretch of text inside quotation marks, before anything is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,8 +69,10 @@ impl QuoteTokenizer {
         QuoteSpans {
             text,
             convention: self.convention,
-            layout: Layout::of(text),
+            scan: Scan::new(text.as_bytes()),
+            bounds: Bounds::new(text),
             at: 0,
+            paragraph: 0,
             marks: Vec::new(),
             pairing: Pairing::default(),
             next: 0,
@@ -79,8 +85,12 @@ impl QuoteTokenizer {
 pub struct QuoteSpans<'t> {
     text: &'t str,
     convention: Convention,
-    layout: Layout,
+    scan: Scan<'t>,
+    bounds: Bounds<'t>,
+    /// Candidates before this are part of a mark or value that was read.
     at: usize,
+    /// Where the last paragraph that was read ended.
+    paragraph: usize,
     marks: Vec<Mark>,
     pairing: Pairing,
     next: usize,
@@ -107,48 +117,40 @@ impl QuoteSpans<'_> {
     /// Reads on to the end of the next paragraph that has a mark and pairs its marks; false at the end of the text.
     fn read_paragraph(&mut self) -> bool {
         self.pairing.clear();
-        let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            let start = self.at;
-            let end = self.read_marks(start);
-            self.at = end + 1;
-            if !self.marks.is_empty() {
-                self.pairing.pair(self.text, Span::new(start, end), &self.marks, self.convention);
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Collects the marks of the paragraph that begins at `start`; returns where it ends.
-    fn read_marks(&mut self, start: usize) -> usize {
         self.marks.clear();
         let bytes = self.text.as_bytes();
-        let mut at = start;
-        while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| HIT[usize::from(*b)])) {
-            at += skip;
-            if bytes[at] == b'\n' {
-                if self.layout.ends_at(bytes, at) {
-                    return at;
-                }
-                at += 1;
+        // Known once the paragraph holds a mark; text without marks is never searched for newlines.
+        let mut end = usize::MAX;
+        while let Some(at) = self.scan.peek() {
+            if at > end {
+                break;
+            }
+            self.scan.pass();
+            if at < self.at || mark::is_apostrophe(bytes, at) {
                 continue;
             }
-            if let Some(end) = mark::attribute_end(self.text, at) {
-                at = end;
+            if let Some(value_end) = mark::attribute_end(self.text, at) {
+                self.at = value_end;
                 continue;
             }
-            match mark::read(self.text, at, start) {
-                Some(mark) => {
-                    at = mark.end;
-                    if mark.role != mark::Role::Literal && self.convention.reads(mark.family) {
-                        self.marks.push(mark);
-                    }
-                }
-                None => at += 1,
+            let Some(mark) = mark::read(self.text, at) else { continue };
+            self.at = mark.end();
+            if mark.role == Role::Literal || !self.convention.reads(mark.family) {
+                continue;
             }
+            if self.marks.is_empty() {
+                end = self.bounds.end_after(at);
+                self.marks.reserve(ROOM);
+            }
+            self.marks.push(mark);
         }
-        bytes.len()
+        if self.marks.is_empty() {
+            return false;
+        }
+        let mut paragraph = Paragraph::new(self.text, &self.marks, self.paragraph, end, &mut self.bounds);
+        self.pairing.pair(&mut paragraph, self.convention);
+        self.paragraph = end + 1;
+        true
     }
 }
 

@@ -1,6 +1,6 @@
 //! Paragraphs: lines, or blocks of lines where a text was wrapped at a fixed width.
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use crate::span::Span;
 
@@ -58,6 +58,54 @@ impl Layout {
     }
 }
 
+/// Finds the ends of paragraphs around marks, and looks at the layout of the text only where that matters.
+#[derive(Clone, Debug)]
+pub(crate) struct Bounds<'t> {
+    text: &'t str,
+    layout: Option<Layout>,
+}
+
+impl<'t> Bounds<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, layout: None }
+    }
+
+    /// Tells whether the newline at `newline` ends a paragraph; one before a blank line does in either layout.
+    fn ends_at(&mut self, newline: usize) -> bool {
+        match self.layout {
+            Some(layout) => layout.ends_at(self.text.as_bytes(), newline),
+            None if blank_follows(self.text.as_bytes(), newline + 1) => true,
+            None => self.layout.insert(Layout::of(self.text)).ends_at(self.text.as_bytes(), newline),
+        }
+    }
+
+    /// Returns where the paragraph that holds `from` ends: at the byte of the newline, or at the end of the text.
+    pub(crate) fn end_after(&mut self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while let Some(i) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
+            if self.ends_at(at + i) {
+                return at + i;
+            }
+            at += i + 1;
+        }
+        bytes.len()
+    }
+
+    /// Returns where the paragraph that holds `at` begins, not before `floor`.
+    pub(crate) fn start_before(&mut self, floor: usize, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while let Some(i) = bytes.get(floor..end).and_then(|part| memrchr(b'\n', part)) {
+            if self.ends_at(floor + i) {
+                return floor + i + 1;
+            }
+            end = floor + i;
+        }
+        floor
+    }
+}
+
 /// Tells whether the line that begins at `from` holds only white space.
 fn blank_follows(bytes: &[u8], from: usize) -> bool {
     bytes[from.min(bytes.len())..].iter().take_while(|b| **b != b'\n').all(u8::is_ascii_whitespace)
@@ -94,7 +142,7 @@ impl Iterator for Paragraphs<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layout, Paragraphs};
+    use super::{Bounds, Layout, Paragraphs};
 
     fn split(text: &str) -> Vec<&str> {
         Paragraphs::new(text, Layout::of(text)).map(|s| s.slice(text)).collect()
@@ -110,5 +158,16 @@ mod tests {
     fn wrapped_lines_are_joined() {
         let text = "The minister told a small crowd on Monday that the\nnew bridge would open before the end of the year, and\nthat nobody would have to pay for it.\n\nThe mayor, who stood beside him in the rain, said the\ncity had waited for this day for longer than it could\nremember.\n";
         assert_eq!(split(text).len(), 2);
+        let second = text.find("The mayor").expect("the second paragraph");
+        let mut bounds = Bounds::new(text);
+        assert_eq!((bounds.start_before(0, second - 3), bounds.end_after(0)), (0, second - 2));
+        assert_eq!((bounds.start_before(0, text.len() - 3), bounds.end_after(second)), (second - 1, text.len() - 1));
+    }
+
+    #[test]
+    fn lines_end_paragraphs_around_a_mark() {
+        let mut bounds = Bounds::new("One.\nTwo.\nThree.");
+        assert_eq!((bounds.start_before(0, 6), bounds.end_after(6)), (5, 9));
+        assert_eq!((bounds.start_before(10, 12), bounds.end_after(12)), (10, 16));
     }
 }

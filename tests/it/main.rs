@@ -3,6 +3,8 @@
 //! Fixtures are Markdown. `ONRECORD_BLESS=1 cargo test` writes today's results into them, for a person to review.
 
 mod articles;
+#[cfg(feature = "rayon")]
+mod batch;
 mod cases;
 mod explain;
 mod fixture;

@@ -1,0 +1,233 @@
+//! What stands on either side of a mark, other marks looked through.
+
+/// What stands before a mark, other marks looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// White space or the start of the text.
+    Gap,
+    /// An opening bracket or a dash.
+    Opening,
+    Letter,
+    Digit,
+    /// A comma, stop, question or exclamation mark.
+    Stop,
+    Other,
+}
+
+/// What stands after a mark, other marks looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// White space or the end of the text.
+    Gap,
+    /// A letter or digit, an opening bracket, a currency sign, an ellipsis.
+    Word,
+    /// Punctuation that ends something.
+    Stop,
+    Dash,
+}
+
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›')
+}
+
+/// What an ASCII byte before a mark is; a mark is looked through.
+static BEFORE: [Option<Before>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'"' | b'\'' | b'`' => None,
+            b'\t'..=b'\r' | b' ' => Some(Before::Gap),
+            b'(' | b'[' | b'{' | b'-' | b'/' | b'>' | b'*' => Some(Before::Opening),
+            b',' | b'.' | b'!' | b'?' | b';' => Some(Before::Stop),
+            b'0'..=b'9' => Some(Before::Digit),
+            b'A'..=b'Z' | b'a'..=b'z' => Some(Before::Letter),
+            _ => Some(Before::Other),
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// What an ASCII byte after a mark is; a mark is looked through, a full stop may begin an ellipsis.
+static AFTER: [Option<After>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'"' | b'\'' | b'`' | b'.' => None,
+            b'\t'..=b'\r' | b' ' => Some(After::Gap),
+            b'-' => Some(After::Dash),
+            b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'/' | b'<' | b'*' => Some(After::Stop),
+            _ => Some(After::Word),
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Tells whether the bytes on both sides of `start..end` are ASCII letters or digits.
+#[inline]
+pub(super) fn in_word(bytes: &[u8], start: usize, end: usize) -> bool {
+    let word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    word(start.wrapping_sub(1)) && word(end)
+}
+
+/// Returns the length in bytes of the mark that ends at `end`, or 0.
+fn mark_before(bytes: &[u8], end: usize) -> usize {
+    match bytes.get(..end) {
+        Some([.., b'"' | b'\'' | b'`']) => 1,
+        Some([.., 0xE2, 0x80, 0x98..=0x9F | 0xB9 | 0xBA]) => 3,
+        Some([.., 0xC2, 0xAB | 0xBB]) => 2,
+        _ => 0,
+    }
+}
+
+/// Returns the length in bytes of the mark that begins at `start`, or 0.
+fn mark_after(bytes: &[u8], start: usize) -> usize {
+    match bytes.get(start..) {
+        Some([b'"' | b'\'' | b'`', ..]) => 1,
+        Some([0xE2, 0x80, 0x98..=0x9F | 0xB9 | 0xBA, ..]) => 3,
+        Some([0xC2, 0xAB | 0xBB, ..]) => 2,
+        _ => 0,
+    }
+}
+
+/// Returns the character that begins at `at` unless it is a mark or a corner bracket: what is no letter for sure is not
+/// looked up in the tables of Unicode, a fifth of the time of marks that touch each other.
+#[inline]
+pub(super) fn character_after(text: &str, at: usize) -> Option<char> {
+    let bytes = text.as_bytes();
+    match bytes.get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ if mark_after(bytes, at) > 0 || matches!(bytes.get(at..), Some([0xE3, 0x80, 0x8C..=0x8F, ..])) => None,
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// Returns the character that ends at `at` unless it is a mark or a corner bracket.
+#[inline]
+pub(super) fn character_before(text: &str, at: usize) -> Option<char> {
+    let bytes = text.as_bytes();
+    match bytes.get(at.checked_sub(1)?)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ if mark_before(bytes, at) > 0 || matches!(bytes.get(..at), Some([.., 0xE3, 0x80, 0x8C..=0x8F])) => None,
+        _ => text.get(..at)?.chars().next_back(),
+    }
+}
+
+impl Before {
+    /// How many characters back are looked at, so that a run of a million marks costs a linear time.
+    const REACH: usize = 4;
+
+    /// Judges what stands before `at`: by a table where that is ASCII, as nearly always, else by its character.
+    #[inline]
+    pub(super) fn of(text: &str, at: usize) -> Self {
+        let bytes = text.as_bytes();
+        let mut at = at;
+        for _ in 0..Self::REACH {
+            let Some(byte) = bytes.get(at.wrapping_sub(1)) else { return Self::Gap };
+            if let Some(known) = BEFORE[usize::from(*byte)] {
+                return known;
+            }
+            match mark_before(bytes, at) {
+                0 => return text.get(..at).and_then(|t| t.chars().next_back()).map_or(Self::Gap, Self::of_character),
+                mark => at -= mark,
+            }
+        }
+        Self::Gap
+    }
+
+    fn of_character(c: char) -> Self {
+        match c {
+            '「' | '」' | '『' | '』' => Self::Other,
+            c if c.is_whitespace() || c == '\u{200b}' => Self::Gap,
+            '(' | '[' | '{' | '-' | '–' | '—' | '/' | '¡' | '¿' | '>' | '*' => Self::Opening,
+            ',' | '.' | '!' | '?' | '…' | ';' | '。' | '、' => Self::Stop,
+            c if c.is_numeric() => Self::Digit,
+            c if c.is_alphabetic() => Self::Letter,
+            _ => Self::Other,
+        }
+    }
+
+    pub(super) fn is_gap(self) -> bool {
+        matches!(self, Self::Gap | Self::Opening)
+    }
+
+    pub(super) fn ends_word(self) -> bool {
+        matches!(self, Self::Letter | Self::Digit | Self::Stop)
+    }
+}
+
+impl After {
+    /// How many characters ahead are looked at.
+    const REACH: usize = 6;
+
+    /// Judges what stands from `end` on: by a table where that is ASCII, else by its character.
+    #[inline]
+    pub(super) fn of(text: &str, end: usize) -> Self {
+        let bytes = text.as_bytes();
+        let mut at = end;
+        for left in (0..Self::REACH).rev() {
+            let Some(byte) = bytes.get(at) else { return Self::Gap };
+            if let Some(known) = AFTER[usize::from(*byte)] {
+                return known;
+            }
+            match mark_after(bytes, at) {
+                0 if *byte == b'.' && left > 0 && bytes.get(at + 1) == Some(&b'.') => return Self::Word,
+                0 => return text.get(at..).and_then(|t| t.chars().next()).map_or(Self::Gap, Self::of_character),
+                mark => at += mark,
+            }
+        }
+        Self::Gap
+    }
+
+    fn of_character(c: char) -> Self {
+        match c {
+            '「' | '」' | '『' | '』' => Self::Word,
+            c if c.is_whitespace() => Self::Gap,
+            '-' | '–' | '—' => Self::Dash,
+            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '/' | '<' | '*' => Self::Stop,
+            _ => Self::Word,
+        }
+    }
+
+    pub(super) fn is_gap(self) -> bool {
+        self != Self::Word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AFTER, After, BEFORE, Before, in_word, is_mark, mark_after, mark_before};
+
+    #[test]
+    fn the_tables_say_what_the_characters_say() {
+        for c in (0..128u8).map(char::from) {
+            assert_eq!(BEFORE[c as usize], (!is_mark(c)).then(|| Before::of_character(c)), "before a mark: {c:?}");
+            assert_eq!(AFTER[c as usize], (!is_mark(c) && c != '.').then(|| After::of_character(c)), "after a mark: {c:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_known_by_their_bytes() {
+        for c in (0..0x3100).filter_map(char::from_u32) {
+            let text = c.to_string();
+            let len = if is_mark(c) { text.len() } else { 0 };
+            assert_eq!((mark_before(text.as_bytes(), text.len()), mark_after(text.as_bytes(), 0)), (len, len), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_looked_through_up_to_a_bound() {
+        assert_eq!((Before::of("a’«\"", 6), Before::of("a’’’’", 13)), (Before::Letter, Before::Gap));
+        assert_eq!((After::of("’’’’’a", 0), After::of("’’’’’’a", 0)), (After::Word, After::Gap));
+        assert_eq!((After::of("’’’’..", 0), After::of("’’’’’..", 0)), (After::Word, After::Stop));
+    }
+
+    #[test]
+    fn a_word_stands_on_both_sides() {
+        assert!(in_word(b"don't", 3, 4));
+        assert!(!in_word(b"'t", 0, 1) && !in_word(b"s'", 1, 2) && !in_word(b"a' b", 1, 2));
+    }
+}

@@ -1,0 +1,174 @@
+//! Finding the bytes at which a mark may begin, 64 at a time.
+
+use wide::u8x16;
+
+/// How many bytes are looked at together: one bit each in a word.
+const BLOCK: usize = 64;
+
+/// How many bytes fit a vector.
+const LANES: usize = 16;
+
+/// Walks over the offsets at which a mark may begin, in order.
+///
+/// Every mark is among them. So are a few bytes that only look like one: `#` and `&`, other characters that begin
+/// with the bytes C2 and E2, and corner brackets cut by the end of a block.
+#[derive(Debug)]
+pub(crate) struct Scan<'t> {
+    bytes: &'t [u8],
+    /// Where the present block begins.
+    block: usize,
+    /// One bit for each candidate of the present block that is still to come.
+    hits: u64,
+}
+
+impl<'t> Scan<'t> {
+    pub(crate) fn new(bytes: &'t [u8]) -> Self {
+        Self { bytes, block: 0, hits: hits_at(bytes, 0) }
+    }
+
+    /// Returns the next candidate without passing it.
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Option<usize> {
+        while self.hits == 0 {
+            self.block += BLOCK;
+            if self.block >= self.bytes.len() {
+                self.block = self.bytes.len();
+                return None;
+            }
+            self.hits = hits_at(self.bytes, self.block);
+        }
+        Some(self.block + self.hits.trailing_zeros() as usize)
+    }
+
+    /// Passes the candidate that [`Self::peek`] returned.
+    #[inline]
+    pub(crate) fn pass(&mut self) {
+        self.hits &= self.hits.wrapping_sub(1);
+    }
+}
+
+/// Returns one bit for each candidate in the block that begins at `at`.
+#[inline]
+fn hits_at(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    if let Some(block) = rest.first_chunk::<BLOCK>() {
+        return hits(block);
+    }
+    let mut block = [0; BLOCK];
+    block[..rest.len()].copy_from_slice(rest);
+    hits(&block)
+}
+
+#[inline]
+fn lanes(block: &[u8; BLOCK], vector: usize) -> u8x16 {
+    let mut lanes = [0; LANES];
+    lanes.copy_from_slice(&block[vector * LANES..][..LANES]);
+    u8x16::new(lanes)
+}
+
+#[inline]
+fn bits(vector: u8x16, at: usize) -> u64 {
+    u64::from(vector.move_mask() as u32 & 0xFFFF) << (at * LANES)
+}
+
+#[inline]
+fn hits(block: &[u8; BLOCK]) -> u64 {
+    let mut found = 0;
+    let mut kana = u8x16::splat(0);
+    for i in 0..BLOCK / LANES {
+        let bytes = lanes(block, i);
+        // 22 and 27 in one comparison, with 23 and 26, which are rare.
+        let straight = (bytes | u8x16::splat(0x05)).cmp_eq(u8x16::splat(b'\''));
+        let grave = bytes.cmp_eq(u8x16::splat(b'`'));
+        // C2 and E2.
+        let curly = (bytes | u8x16::splat(0x20)).cmp_eq(u8x16::splat(0xE2));
+        found |= bits(straight | grave | curly, i);
+        kana |= bytes.cmp_eq(u8x16::splat(0xE3));
+    }
+    if bits(kana, 0) != 0 {
+        found |= corners(block);
+    }
+    found
+}
+
+/// Returns one bit for each corner bracket and double prime of a block.
+///
+/// E3 begins every kana as well, so all three bytes are compared.
+fn corners(block: &[u8; BLOCK]) -> u64 {
+    let (mut first, mut second, mut third) = (0, 0, 0);
+    for i in 0..BLOCK / LANES {
+        let bytes = lanes(block, i);
+        first |= bits(bytes.cmp_eq(u8x16::splat(0xE3)), i);
+        second |= bits(bytes.cmp_eq(u8x16::splat(0x80)), i);
+        // 8C to 8F and 9C to 9F.
+        third |= bits((bytes | u8x16::splat(0x13)).cmp_eq(u8x16::splat(0x9F)), i);
+    }
+    // What the end of the block cuts is a candidate.
+    first & (second >> 1 | 1 << 63) & (third >> 2 | 3 << 62)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{BLOCK, Scan};
+
+    fn scan(text: &str) -> Vec<usize> {
+        let mut scan = Scan::new(text.as_bytes());
+        let mut found = Vec::new();
+        while let Some(at) = scan.peek() {
+            assert_eq!(scan.peek(), Some(at), "a look passes nothing");
+            scan.pass();
+            found.push(at);
+        }
+        assert_eq!(scan.peek(), None, "the end stays the end");
+        found
+    }
+
+    /// What the scan must find, a byte at a time, and what it may find.
+    fn agrees_with_a_plain_loop(text: &str) {
+        let bytes = text.as_bytes();
+        let found = scan(text);
+        let mut next = found.iter().copied().peekable();
+        for at in 0..bytes.len() {
+            let must = matches!(bytes[at..], [b'"' | b'\'' | b'`' | 0xC2 | 0xE2, ..] | [0xE3, 0x80, 0x8C..=0x8F | 0x9D..=0x9F, ..]);
+            let cut = bytes[at] == 0xE3 && at % BLOCK > BLOCK - 3;
+            let may = must || cut || matches!(bytes[at..], [b'#' | b'&', ..] | [0xE3, 0x80, 0x9C, ..]);
+            let is_found = next.next_if_eq(&at).is_some();
+            assert!(is_found || !must, "a mark at {at} of {text:?} is missed");
+            assert!(!is_found || may, "{at} of {text:?} is no mark");
+        }
+        assert_eq!(next.next(), None, "no order in {found:?}");
+    }
+
+    #[test]
+    fn marks_are_found_wherever_a_block_cuts_them() {
+        for mark in ["\"", "'", "`", "’", "«", "「", "〟", "か", "é", "#"] {
+            for before in [0, 1, 14, 15, 16, 60, 61, 62, 63, 64, 65, 126, 127, 128] {
+                for after in [0, 1, 70] {
+                    agrees_with_a_plain_loop(&format!("{}{mark}{}{mark}", "a".repeat(before), "b".repeat(after)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_found_in_nothing() {
+        assert!(scan("").is_empty());
+        assert_eq!(scan(&"It is late, e\u{301}té, кто, 林小姐, ひる. ".repeat(3)).len(), 0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: if cfg!(miri) { 4 } else { 400 },
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn any_text_is_scanned_as_by_a_plain_loop(text in ".{0,300}", marks in "[a-d “”‘’'\"`«»「」〝〟〜かé\n]{0,300}") {
+            agrees_with_a_plain_loop(&text);
+            agrees_with_a_plain_loop(&marks);
+        }
+    }
+}
