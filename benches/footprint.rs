@@ -11,8 +11,6 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use onrecord::{Article, Extractor, OutletRegistry};
 
-// Not every bench needs all of it.
-#[allow(dead_code, reason = "shared between benches")]
 mod corpus;
 
 const KIB: usize = 1 << 10;

@@ -13,8 +13,6 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use onrecord::{Extractor, OutletRegistry, QuoteTokenizer};
 
-// Not every bench needs all of it.
-#[allow(dead_code, reason = "shared between benches")]
 mod corpus;
 mod shapes;
 

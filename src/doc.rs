@@ -8,3 +8,6 @@ pub mod accuracy {}
 
 #[doc = include_str!("../docs/comparison.md")]
 pub mod comparison {}
+
+#[doc = include_str!("../docs/performance.md")]
+pub mod performance {}

@@ -12,6 +12,8 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("{source_name}:{line}: expected {expected}, but found {found}")]
     Line { source_name: String, line: u64, expected: String, found: String },
+    #[error("{source_name}: expected {expected}, but found {found}")]
+    File { source_name: String, expected: String, found: String },
     #[error("{source_name}: {error}")]
     Read { source_name: String, error: std::io::Error },
     #[error("expected {expected}, but found {found}")]
@@ -22,6 +24,11 @@ impl Error {
     pub(crate) fn line(source_name: &str, line: u64, expected: impl Into<String>, found: impl Into<String>) -> Self {
         let (expected, found) = (expected.into(), found.into());
         ErrorKind::Line { source_name: source_name.to_owned(), line, expected, found }.into()
+    }
+
+    pub(crate) fn file(source_name: &str, expected: impl Into<String>, found: impl Into<String>) -> Self {
+        let (expected, found) = (expected.into(), found.into());
+        ErrorKind::File { source_name: source_name.to_owned(), expected, found }.into()
     }
 
     pub(crate) fn read(source_name: &str, error: std::io::Error) -> Self {
@@ -45,7 +52,7 @@ impl Error {
     pub fn line_number(&self) -> Option<u64> {
         match &*self.0 {
             ErrorKind::Line { line, .. } => Some(*line),
-            ErrorKind::Read { .. } | ErrorKind::Value { .. } => None,
+            ErrorKind::File { .. } | ErrorKind::Read { .. } | ErrorKind::Value { .. } => None,
         }
     }
 }
@@ -66,7 +73,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             ErrorKind::Read { error, .. } => Some(error),
-            ErrorKind::Line { .. } | ErrorKind::Value { .. } => None,
+            ErrorKind::Line { .. } | ErrorKind::File { .. } | ErrorKind::Value { .. } => None,
         }
     }
 }

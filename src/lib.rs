@@ -71,7 +71,7 @@ pub use basis::Basis;
 pub use date::{UtteranceDate, parse_date};
 pub use error::Error;
 pub use extract::{Extractor, ExtractorBuilder};
-pub use gazetteer::{Entry, EntryKind, Gazetteer, NameMatch, Pronouns, Role};
+pub use gazetteer::{Entries, Entry, EntryKind, Gazetteer, NameMatch, Pronouns, Role};
 pub use outlet::{Line, OutletParser, OutletRegistry, Page, Profile};
 pub use partial_date::{Grain, PartialDate};
 pub use quote::{Convention, QuoteSpan, QuoteSpans, QuoteTokenizer, SetOff, SetOffClass, Style};

@@ -42,10 +42,20 @@ impl PartialDate {
         Self { year: date.year(), month: Some(date.month()), day: None }
     }
 
-    /// Returns a whole year.
+    /// Returns a whole year, the nearest from -9999 to 9999.
     #[must_use]
     pub fn year(year: i16) -> Self {
-        Self { year, month: None, day: None }
+        Self { year: year.clamp(Date::MIN.year(), Date::MAX.year()), month: None, day: None }
+    }
+
+    /// Returns year, month and day, as far as they are known.
+    pub(crate) fn parts(self) -> (i16, Option<i8>, Option<i8>) {
+        (self.year, self.month, self.day)
+    }
+
+    /// Returns the date of these parts, if there is one.
+    pub(crate) fn from_parts(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Self> {
+        Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok().map(|_| Self { year, month, day })
     }
 
     /// Returns what the date is exact to.
@@ -80,9 +90,18 @@ impl FromStr for PartialDate {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let bad = || Error::value("a date such as 2024, 2024-05 or 2024-05-31", format!("{text:?}"));
-        let mut parts = text.split('-');
-        let year = parts.next().filter(|y| y.len() == 4).and_then(|y| y.parse().ok()).ok_or_else(bad)?;
-        let mut two = || parts.next().map(|p| p.parse::<i8>().ok().filter(|_| p.len() == 2).ok_or_else(bad)).transpose();
+        // A year before the first has a sign and six digits, as ISO 8601 and jiff write it.
+        let (sign, width, rest) = text.strip_prefix('-').map_or((1, 4, text), |rest| (-1, 6, rest));
+        let mut parts = rest.split('-');
+        let digits = |part: &str, width: usize| {
+            let sound = part.len() == width && part.bytes().all(|b| b.is_ascii_digit());
+            part.parse::<i16>().ok().filter(|_| sound).ok_or_else(bad)
+        };
+        let year = sign * digits(parts.next().unwrap_or(""), width)?;
+        if sign < 0 && year == 0 {
+            return Err(bad());
+        }
+        let mut two = || parts.next().map(|p| digits(p, 2).and_then(|n| i8::try_from(n).map_err(|_| bad()))).transpose();
         let (month, day) = (two()?, two()?);
         if parts.next().is_some() || Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).is_err() {
             return Err(bad());
@@ -106,7 +125,11 @@ impl From<PartialDate> for String {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
+        if self.year < 0 {
+            write!(f, "{:07}", self.year)?;
+        } else {
+            write!(f, "{:04}", self.year)?;
+        }
         if let Some(month) = self.month {
             write!(f, "-{month:02}")?;
         }
@@ -114,5 +137,44 @@ impl fmt::Display for PartialDate {
             write!(f, "-{day:02}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartialDate;
+    use jiff::civil::Date;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let dates = [Date::MIN, Date::MAX, Date::ZERO].into_iter().flat_map(|d| [PartialDate::day(d), PartialDate::month(d)]);
+        let years = [i16::MIN, -10_000, -44, 0, 7, 2024, i16::MAX].map(PartialDate::year);
+        for date in dates.chain(years) {
+            let written = date.to_string();
+            assert_eq!(written.parse::<PartialDate>().expect("a date"), date, "{written}");
+        }
+        // As the date of publication is written beside it.
+        assert_eq!(PartialDate::day(Date::MIN).to_string(), Date::MIN.to_string());
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "-",
+            "24",
+            "+123",
+            "2024-+1",
+            "2024-1",
+            "2024-13",
+            "2024-02-30",
+            "2024-02-03-04",
+            "-2024",
+            "-000000",
+            "-010000",
+            "２０２４",
+        ] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
     }
 }

@@ -7,8 +7,6 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-// Not every bench needs all of it.
-#[allow(dead_code, reason = "shared between benches")]
 #[path = "../corpus/mod.rs"]
 mod corpus;
 

@@ -23,6 +23,32 @@ pub(crate) enum Command {
     Extract(Extract),
     /// Show what stands in quotation marks, before anything is judged.
     Marks(Marks),
+    /// Prepare long lists of people and organisations.
+    #[command(subcommand)]
+    Gazetteer(Gazetteer),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Gazetteer {
+    /// Write a file that `--gazetteer` reads without parsing, the built-in gazetteer included.
+    #[command(after_help = BUILD)]
+    Build(Build),
+}
+
+const BUILD: &str = "Example:
+  onrecord gazetteer build people.csv --output people.gazetteer
+  onrecord extract story.txt --gazetteer people.gazetteer
+
+The file holds the built-in gazetteer as well, and belongs to this version of the command: keep the tables.";
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Tables of people and organisations: CSV, JSON Lines, or prepared files
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) tables: Vec<PathBuf>,
+    /// The file to write
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 const EXTRACT: &str = "Examples:
@@ -53,7 +79,7 @@ pub(crate) struct Extract {
     /// Who published it; beats what the page says
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
-    /// People and organisations to know beside the built-in ones: CSV, or JSON Lines
+    /// People and organisations to know beside the built-in ones: CSV, JSON Lines, or a file of `gazetteer build`
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
     /// Programmes, outlets and platforms to know beside the built-in ones: CSV

@@ -2,26 +2,31 @@
 
 mod args;
 mod input;
+mod line;
 mod output;
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
+use onrecord::render::{clean, steers};
 use onrecord::{ArticleRecord, Extractor, Gazetteer, OutletRegistry, QuoteTokenizer, VenueTable};
 
-use crate::args::{Cli, Command, Extract, Format, Marks};
-use crate::input::{Input, Troubles};
+use crate::args::{Build, Cli, Command, Extract, Format, Marks};
+use crate::input::Troubles;
+use crate::line::Input;
 
 fn main() -> ExitCode {
-    let troubles = match Cli::parse().command {
+    let troubles = match parse().command {
         Command::Extract(args) if args.explain && args.format != Format::Text => {
             let message = "--explain goes with --format text; JSON has `evidence`, spans and `basis`";
             Cli::command().error(ErrorKind::ArgumentConflict, message).exit()
         }
         Command::Extract(args) => extract(&args),
         Command::Marks(args) => marks(&args),
+        Command::Gazetteer(args::Gazetteer::Build(args)) => build(&args),
     };
     match troubles {
         Ok(0) => ExitCode::SUCCESS,
@@ -29,22 +34,32 @@ fn main() -> ExitCode {
         // Whoever read the output has closed it: nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("onrecord: {error}");
+            eprintln!("onrecord: {}", clean(&error.to_string()));
             ExitCode::FAILURE
         }
     }
 }
 
+/// Reads the command line; what is wrong with it is told without colours where an argument would steer the terminal.
+fn parse() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| {
+        if !std::env::args_os().any(|a| a.to_string_lossy().contains(steers)) {
+            error.exit();
+        }
+        for line in error.to_string().lines() {
+            eprintln!("{}", clean(line));
+        }
+        std::process::exit(error.exit_code())
+    })
+}
+
 /// Extracts every quote of every input; returns how many inputs could not be read.
 fn extract(args: &Extract) -> io::Result<u64> {
     let mut troubles = Troubles::default();
-    let mut gazetteer = Gazetteer::builtin();
-    for path in &args.gazetteer {
-        gazetteer = gazetteer.with_file(path).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e.to_string()))?;
-    }
+    let gazetteer = gazetteer(&args.gazetteer)?;
     let mut venues = VenueTable::builtin();
     for path in &args.venues {
-        venues = venues.with_file(path).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e.to_string()))?;
+        venues = venues.with_file(path).map_err(invalid)?;
     }
     let extractor = Extractor::builder().gazetteer(gazetteer).venues(venues).build();
     let registry = OutletRegistry::new();
@@ -62,6 +77,21 @@ fn extract(args: &Extract) -> io::Result<u64> {
     writer.finish(&mut out)?;
     out.flush()?;
     Ok(troubles.count())
+}
+
+/// Reads tables of people and organisations beside the built-in ones.
+fn gazetteer(tables: &[PathBuf]) -> io::Result<Gazetteer> {
+    tables.iter().try_fold(Gazetteer::builtin(), |gazetteer, path| gazetteer.with_file(path)).map_err(invalid)
+}
+
+fn invalid(error: onrecord::Error) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error.to_string())
+}
+
+/// Prepares tables of people and organisations.
+fn build(args: &Build) -> io::Result<u64> {
+    gazetteer(&args.tables)?.save(&args.output).map_err(invalid)?;
+    Ok(0)
 }
 
 /// Prints the tokenizer's spans of every input; returns how many inputs could not be read.

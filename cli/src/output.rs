@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
-use onrecord::render::{Palette, cards, clean, explained_cards};
+use onrecord::render::{Palette, cards, clean, explained_cards, steers};
 use onrecord::{ArticleRecord, QuoteSpan};
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
 use crate::args::Format;
 
@@ -29,7 +31,7 @@ impl Json {
             out.write_all(if self.written == 0 { b"[\n" } else { b",\n" })?;
         }
         self.written += 1;
-        serde_json::to_writer(&mut *out, value)?;
+        value.serialize(&mut Serializer::with_formatter(&mut *out, Plain))?;
         if self.array { Ok(()) } else { out.write_all(b"\n") }
     }
 
@@ -39,6 +41,22 @@ impl Json {
             (true, _) => out.write_all(b"\n]\n"),
             (false, _) => Ok(()),
         }
+    }
+}
+
+/// JSON on one line, with escapes for all that steers a terminal: JSON asks for them up to U+001F alone.
+struct Plain;
+
+impl Formatter for Plain {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        for piece in fragment.split_inclusive(steers) {
+            match piece.chars().next_back().filter(|c| steers(*c)) {
+                // All of them lie in the first plane: four digits do.
+                Some(c) => write!(out, "{}\\u{:04x}", piece.trim_end_matches(c), u32::from(c))?,
+                None => out.write_all(piece.as_bytes())?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use onrecord::render::steers;
+
 fn run(folder: &Path, args: &[&str], input: Option<&[u8]>) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
         .args(args)
@@ -120,6 +122,27 @@ fn a_bad_gazetteer_is_named() {
 }
 
 #[test]
+fn a_prepared_gazetteer_serves_as_its_table_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.txt"), "“It is late,” the premier of Ruritania said.\n").expect("a file");
+    fs::write(path("people.csv"), "id,name,role,of,from\nq1,Ilse Brandt,premier,Ruritania,2020\n").expect("a file");
+    let built = run(folder.path(), &["gazetteer", "build", "people.csv", "--output", "people.names"], None);
+    assert_eq!((text(&built.stdout), text(&built.stderr), built.status.code()), ("", "", Some(0)));
+    let extract = |people| run(folder.path(), &["extract", "a.txt", "--published", "2025-08-17", "--gazetteer", people], None);
+    let (by_table, by_file) = (extract("people.csv"), extract("people.names"));
+    assert!(text(&by_file.stdout).contains("Ilse Brandt"), "{}", text(&by_file.stdout));
+    assert_eq!(by_table.stdout, by_file.stdout);
+    let mut bytes = fs::read(path("people.names")).expect("a file");
+    bytes.truncate(5_000);
+    fs::write(path("people.names"), bytes).expect("a file");
+    let out = extract("people.names");
+    assert_eq!(out.status.code(), Some(1));
+    let error = text(&out.stderr);
+    assert!(error.starts_with("onrecord: people.names: expected ") && error.ends_with(": the file is cut short\n"), "{error}");
+}
+
+#[test]
 fn a_wrong_command_line_is_status_2() {
     let folder = tempfile::tempdir().expect("a folder");
     for args in [&["extract"][..], &["extract", "a.txt", "--published", "soon"], &["quote"]] {
@@ -127,13 +150,109 @@ fn a_wrong_command_line_is_status_2() {
     }
 }
 
+/// Escape sequences of seven bits and of eight, backspaces, a carriage return, and turned directions.
+const HOSTILE: &str = "\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}1m\u{9d}0;y\u{9c}\u{90}\u{8}\u{8}\r\u{202e}\u{2066}\u{2069}\u{7f}\u{85}\u{2028}";
+
+/// Bytes for a terminal hold nothing that steers it.
+fn is_plain(bytes: &[u8]) {
+    let shown = text(bytes);
+    assert!(!shown.contains(|c| c != '\n' && steers(c)), "{shown:?}");
+}
+
 #[test]
 fn nothing_in_an_article_steers_the_terminal() {
     let folder = tempfile::tempdir().expect("a folder");
-    let hostile = "“It is \u{1b}[31mlate\u{7},” Ana\u{1b}]0;x\u{7} Ruiz said.";
-    for command in ["extract", "marks"] {
-        let out = run(folder.path(), &[command, "-"], Some(hostile.as_bytes()));
-        assert!(!out.stdout.contains(&0x1b) && !out.stdout.contains(&0x07), "{command}: {:?}", text(&out.stdout));
+    let article = format!(
+        "Late{HOSTILE} ferry runs again\n\nBy Ana{HOSTILE} Ruiz\n\n“It is {HOSTILE}late,” Ana{HOSTILE} Ruiz, of{HOSTILE} the board, told CNN{HOSTILE} on Sunday{HOSTILE}."
+    );
+    fs::write(folder.path().join("a.txt"), &article).expect("a file");
+    let line = serde_json::json!({"id": HOSTILE, "text": article, "outlet": HOSTILE});
+    fs::write(folder.path().join("a.jsonl"), format!("{line}\n")).expect("a file");
+    for from in [&["a.txt"][..], &["--jsonl", "a.jsonl"]] {
+        for how in
+            [&["extract"][..], &["extract", "--explain"], &["extract", "--format", "json"], &["marks"], &["marks", "--format", "jsonl"]]
+        {
+            let out = run(folder.path(), &[how, from].concat(), None);
+            assert!(out.status.success() && out.stdout.len() > 10, "{how:?}");
+            is_plain(&out.stdout);
+        }
+    }
+    // JSON loses nothing of it.
+    let out = run(folder.path(), &["extract", "--jsonl", "a.jsonl", "--format", "jsonl"], None);
+    let record: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    assert_eq!((record["id"].as_str(), record["outlet"].as_str()), (Some(HOSTILE), Some(HOSTILE)));
+}
+
+#[test]
+fn nothing_in_a_table_or_a_name_steers_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    let name = format!("b{HOSTILE}.txt");
+    write(&name, "“It is late,” Ana Ruiz told the Harbour Hour.");
+    write("bad.csv", &format!("name,kind\nAna Ruiz,\"{HOSTILE}\"\n"));
+    write("bad-column.csv", &format!("name,\"{HOSTILE}\"\nAna Ruiz,\n"));
+    write("bad.jsonl", &serde_json::json!({"name": "Ana Ruiz", "kind": HOSTILE}).to_string());
+    write("bad-article.jsonl", &serde_json::json!({"id": "a", "text": "", "published": HOSTILE}).to_string());
+    write(
+        "people.jsonl",
+        &serde_json::json!({"name": "Ana Ruiz", "id": HOSTILE, "roles": [{"title": HOSTILE}], "affiliation": HOSTILE}).to_string(),
+    );
+    write("venues.csv", &format!("what,name,outlet\nprogramme,Harbour Hour,\"Radio {HOSTILE}\"\n"));
+    for (args, status) in [
+        (&["extract", &name, "--gazetteer", "people.jsonl", "--venues", "venues.csv", "--explain"][..], 0),
+        (&["marks", &name], 0),
+        (&["marks", &format!("missing-{name}")], 1),
+        (&["extract", &name, "--gazetteer", "bad.csv"], 1),
+        (&["extract", &name, "--gazetteer", "bad-column.csv"], 1),
+        (&["extract", &name, "--gazetteer", "bad.jsonl"], 1),
+        (&["extract", &name, "--venues", "bad.csv"], 1),
+        (&["extract", &name, "--venues", &name], 1),
+        (&["extract", "--jsonl", "bad-article.jsonl"], 1),
+        (&["extract", "--jsonl", &name], 1),
+        (&["extract", &name, HOSTILE, &format!("--{HOSTILE}")], 2),
+        (&["extract", &name, "--published", HOSTILE], 2),
+    ] {
+        let out = run(folder.path(), args, None);
+        assert_eq!(out.status.code(), Some(status), "{args:?}");
+        assert!(out.stdout.len() + out.stderr.len() > 10, "{args:?}");
+        is_plain(&out.stdout);
+        is_plain(&out.stderr);
+    }
+}
+
+#[test]
+fn little_or_nothing_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for bytes in
+        [&b""[..], b"\n", b"\"", "“".as_bytes(), "”".as_bytes(), b"'", b"\0", "\u{feff}".as_bytes(), b"\r\n\r\n", "\u{301}".as_bytes()]
+    {
+        let shown = |command: &str| {
+            let out = run(folder.path(), &[command, "-"], Some(bytes));
+            assert!(out.status.success() && out.stderr.is_empty(), "{command} {bytes:?}");
+            text(&out.stdout).to_owned()
+        };
+        assert_eq!(shown("extract"), "- (0 quotes)\n", "{bytes:?}");
+        assert_eq!(shown("marks"), "- (0 spans in marks)\n", "{bytes:?}");
+        let out = run(folder.path(), &["extract", "--jsonl", "-", "--format", "json"], Some(bytes));
+        assert!(out.status.code().is_some_and(|c| c < 2), "{bytes:?}");
+        assert_eq!(text(&out.stdout), "[]\n");
+    }
+}
+
+#[test]
+fn what_is_not_utf_8_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (bytes, at) in [
+        (&b"\xff"[..], "1: expected text in UTF-8, but found a byte that is not at offset 0"),
+        (b"\xef\xbb\xbfone\ntwo\n\xe2\x80", "3: expected text in UTF-8, but found a byte that is not at offset 11"),
+        (b"\xff\xfeo\0n\0e\0", "1: expected text in UTF-8, but found a byte that is not at offset 0"),
+        (b"a\xed\xa0\x80", "1: expected text in UTF-8, but found a byte that is not at offset 1"),
+    ] {
+        for command in ["extract", "marks"] {
+            let out = run(folder.path(), &[command, "-"], Some(bytes));
+            assert_eq!((out.status.code(), text(&out.stdout)), (Some(1), ""), "{bytes:?}");
+            assert_eq!(text(&out.stderr), format!("onrecord: -:{at}\n"));
+        }
     }
 }
 

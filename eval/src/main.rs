@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use onrecord::render::clean;
 use onrecord_eval::corpus::Article;
 use onrecord_eval::prediction::Source;
 use onrecord_eval::{Case, Loaded, Measure, Problem, brat, corpus, errors, fit, reliability, table};
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
         // Whoever read the output has closed it: nothing is wrong.
         Err(Stop::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Stop::Write(error)) => {
-            eprintln!("onrecord-eval: {error}");
+            eprintln!("onrecord-eval: {}", clean(&error.to_string()));
             ExitCode::FAILURE
         }
         Err(Stop::Read(problem)) => {
@@ -62,7 +63,7 @@ struct Troubles(u64);
 
 impl Troubles {
     fn report(&mut self, problem: &Problem) {
-        eprintln!("onrecord-eval: {problem}");
+        eprintln!("onrecord-eval: {}", clean(&problem.to_string()));
         self.0 += 1;
     }
 

@@ -156,16 +156,12 @@ impl Draft {
         }
         let inside: Vec<Span> = self.speech.iter().filter_map(|n| read.speech.get(*n as usize)).map(|q| q.outer).collect();
         let outside = self.content.iter().any(|content| {
-            let mut at = content.start;
-            let mut words = String::new();
             let first = inside.partition_point(|s| s.end <= content.start);
-            for span in inside[first..].iter().take_while(|s| s.start < content.end) {
-                words.push_str(Span::new(at, span.start.max(at)).slice(read.text));
-                at = span.end;
-            }
-            words.push_str(Span::new(at, content.end.max(at)).slice(read.text));
-            let words = words.trim();
-            words != "that" && words.chars().any(char::is_alphanumeric)
+            let marked = inside[first..].iter().take_while(|s| s.start < content.end);
+            let starts = std::iter::once(content.start).chain(marked.clone().map(|s| s.end));
+            let ends = marked.map(|s| s.start).chain(std::iter::once(content.end));
+            let parts = || starts.clone().zip(ends.clone()).map(|(at, end)| Span::new(at, end.max(at)).slice(read.text));
+            parts().any(|p| p.contains(char::is_alphanumeric)) && parts().collect::<String>().trim() != "that"
         });
         if outside { QuoteKind::Mixed } else { QuoteKind::Direct }
     }

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::attribute::calendar::Calendar;
 use crate::gazetteer::Gazetteer;
-use crate::mention::{Cast, EntityKind};
+use crate::mention::{Cast, Entity, EntityKind, may_stand};
 use crate::quote::{QuoteSpan, SetOff, before_attribution, measures};
 use crate::record::{CastMember, Extraction, Notice, SpeakerKind};
 use crate::span::Span;
@@ -101,7 +101,7 @@ impl<'g> AttributionResolver<'g> {
         numbered.sort_unstable_by_key(|(number, q)| (q.span().start, q.span().end, *number));
         let quotes = numbered.into_iter().map(|(_, q)| q).collect();
         let notices = notices(&read);
-        Extraction { quotes, set_off, cast: members(&cast), notices }
+        Extraction { quotes, set_off, cast: members(cast), notices }
     }
 }
 
@@ -152,17 +152,16 @@ fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &VenueTable, 
 
 /// Builds the cast: full names first, in the frame and inside marks, then what short names mean.
 fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
-    let spoken: Vec<Paragraph> = read.speech.iter().map(|q| sentence::read(read.text, q.span, &[], |_| Vec::new())).collect();
-    let all: Vec<&Paragraph> = read.paragraphs.iter().chain(&spoken).collect();
-    for paragraph in &all {
+    let named = read.speech.iter().filter(|q| may_stand(q.span.slice(read.text)));
+    let spoken: Vec<Paragraph> = named.map(|q| sentence::read(read.text, q.span, &[], |_| Vec::new())).collect();
+    let mut short = Vec::new();
+    for paragraph in read.paragraphs.iter().chain(&spoken) {
         for range in &paragraph.sentences {
-            cast.enter_full_names(&Sentence::new(read.text, paragraph, range.clone()));
+            cast.enter_full_names(&Sentence::new(read.text, paragraph, range.clone()), &mut short);
         }
     }
-    for paragraph in &all {
-        for range in &paragraph.sentences {
-            cast.link_short_names(&Sentence::new(read.text, paragraph, range.clone()));
-        }
+    for (sentence, name) in &short {
+        cast.link_short_name(sentence, name);
     }
     for entity in &mut cast.entities {
         entity.mentions.sort_unstable();
@@ -171,17 +170,15 @@ fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
     cast.rank();
 }
 
-fn members(cast: &Cast<'_>) -> Vec<CastMember> {
-    let mut members: Vec<CastMember> = cast
-        .entities
-        .iter()
-        .map(|e| CastMember {
-            name: e.name.clone(),
-            kind: if e.kind == EntityKind::Person { SpeakerKind::Person } else { SpeakerKind::Organization },
-            id: e.entry.and_then(|n| cast.gazetteer.entries().get(n)).and_then(|e| e.id.clone()),
-            mentions: e.mentions.clone(),
-        })
-        .collect();
+fn members(cast: Cast<'_>) -> Vec<CastMember> {
+    let gazetteer = cast.gazetteer;
+    let member = |e: Entity| CastMember {
+        name: e.name,
+        kind: if e.kind == EntityKind::Person { SpeakerKind::Person } else { SpeakerKind::Organization },
+        id: e.entry.and_then(|n| gazetteer.entries().get(n)).and_then(|e| e.id.clone()),
+        mentions: e.mentions,
+    };
+    let mut members: Vec<CastMember> = cast.entities.into_iter().map(member).collect();
     members.sort_by_key(|m| m.mentions.first().copied());
     members
 }

@@ -1,6 +1,7 @@
 //! When the words were uttered: expressions of time, resolved against the publication date, looking back.
 
 mod expression;
+mod hint;
 mod holiday;
 mod resolve;
 mod scan;

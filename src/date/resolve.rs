@@ -69,7 +69,8 @@ fn against(expression: Expression, published: Date, tense: Tense) -> Option<Part
         // The last one that is over; "over the summer" may be this one, when it has begun.
         Expression::Season { ends, last } => {
             let begun = if last { ends + 1 } else { ends - 2 };
-            Some(PartialDate::year(published.year() - i16::from(published.month() < begun)))
+            let year = published.year() - i16::from(published.month() < begun);
+            Date::new(year, ends, 1).ok().map(|d| PartialDate::year(d.year()))
         }
         Expression::Year(_) | Expression::Told(_) | Expression::ToldWeekday { .. } | Expression::Vague => None,
     }

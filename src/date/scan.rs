@@ -1,6 +1,7 @@
 //! Finding expressions of time in running text.
 
 use crate::date::expression::{Expression, Side, day_of_month, month, number, season, weekday, year};
+use crate::date::hint::{HINTS, may_tell};
 use crate::date::holiday::HOLIDAYS;
 use crate::lexicon::reading::Words;
 use crate::lexicon::word::Class;
@@ -22,9 +23,16 @@ pub(crate) struct Found {
 
 /// Finds the expressions of time among words, in order.
 pub(crate) fn scan(words: Words<'_>) -> Vec<Found> {
+    let hints = &*HINTS;
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        // Nearly all words tell nothing: one look at the hints instead of the closed classes one by one.
+        if !may_tell(hints, &words, at) {
+            debug_assert!(read(&words, at).is_none(), "no hint of {:?}", words.text_of(at));
+            at += 1;
+            continue;
+        }
         let next = match read(&words, at) {
             Some((expression, from, to)) => {
                 let possessive = words.kind(to) == Some(Kind::Clitic);
@@ -181,7 +189,7 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         let days = day_of_month(first).is_some() && day_of_month(last).is_some();
         return days.then_some((Expression::Month { year: None, month, last: false }, at, at + 2));
     }
-    if let Some(day) = day_of_month(&next) {
+    if let Some(day) = day_of_month(next) {
         // "March 3 to 5": several days, told to the month.
         let more = matches!(words.folded(at + 2), "to" | "through" | "and" | "-" | "–") && day_of_month(words.folded(at + 3)).is_some();
         let end = if more { at + 4 } else { at + 2 };
@@ -191,11 +199,11 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         let expression = if more { Expression::Month { year, month, last: false } } else { Expression::Day { year, month, day } };
         return Some((expression, at, end));
     }
-    let comma = usize::from(&*next == ",");
+    let comma = usize::from(next == ",");
     if let Some(year) = year(words.folded(at + 1 + comma)) {
         return Some((Expression::Month { year: Some(year), month, last: false }, at, at + 2 + comma));
     }
-    if let Some(year) = year(words.folded(at + 2)).filter(|_| &*next == "of") {
+    if let Some(year) = year(words.folded(at + 2)).filter(|_| next == "of") {
         return Some((Expression::Month { year: Some(year), month, last: false }, at, at + 3));
     }
     // Alone a month's name may be a person, a verb or an event: "May said", "the March on Washington".
@@ -208,10 +216,10 @@ fn month_first(words: &Words<'_>, at: usize) -> Option<Reading> {
 /// "6 March 2016", "2016-03-06", "in 2012", "three days ago" with a numeral
 fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
     let word = words.folded(at);
-    if let Some(date) = iso(&word) {
+    if let Some(date) = iso(word) {
         return Some((date, at, at + 1));
     }
-    if let Some(day) = day_of_month(&word) {
+    if let Some(day) = day_of_month(word) {
         let of = usize::from(words.folded(at + 1) == "of");
         if let Some(month) = month(words.folded(at + 1 + of)).filter(|_| words.capital(at + 1 + of)) {
             let comma = usize::from(words.folded(at + 2 + of) == ",");
@@ -221,7 +229,7 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
             return Some((Expression::Day { year: None, month, day }, at, at + 2 + of));
         }
     }
-    if let Some(year) = year(&word) {
+    if let Some(year) = year(word) {
         // "a 1974 interview"
         let occasion = matches!(
             words.folded(at + 1),
@@ -254,7 +262,7 @@ fn number_first(words: &Words<'_>, at: usize) -> Option<Reading> {
         let counts = words.folded(at + 1);
         let thing = words.is_word(at + 1)
             && !matches!(
-                &*counts,
+                counts,
                 "and"
                     | "that"
                     | "when"
@@ -301,7 +309,7 @@ fn ago(words: &Words<'_>, at: usize) -> Option<Reading> {
         "later" | "after" => 1,
         _ => -1,
     };
-    let expression = match &*unit {
+    let expression = match unit {
         "day" | "days" if direction == 0 => Expression::Days(-count),
         // "a day earlier" counts from a day told before.
         "day" | "days" => Expression::Told(direction * count),
@@ -320,47 +328,47 @@ fn relative(words: &Words<'_>, at: usize) -> Option<Reading> {
     let next = words.folded(at + 1);
     let one = |expression| Some((expression, at, at + 1));
     let two = |expression| Some((expression, at, at + 2));
-    match &*word {
+    match word {
         "today" | "tonight" => one(Expression::Days(0)),
-        "the" if &*next == "weekend" => two(Expression::Vague),
-        "the" if &*next == "day" && words.folded(at + 2) == "before" && words.folded(at + 3) == "yesterday" => {
+        "the" if next == "weekend" => two(Expression::Vague),
+        "the" if next == "day" && words.folded(at + 2) == "before" && words.folded(at + 3) == "yesterday" => {
             Some((Expression::Days(-2), at, at + 4))
         }
-        "recent" if matches!(&*next, "days" | "weeks" | "months" | "years") => two(Expression::Vague),
-        "yesterday" => Some((Expression::Days(-1), at, if is_daypart(&next) { at + 2 } else { at + 1 })),
+        "recent" if matches!(next, "days" | "weeks" | "months" | "years") => two(Expression::Vague),
+        "yesterday" => Some((Expression::Days(-1), at, if is_daypart(next) { at + 2 } else { at + 1 })),
         "tomorrow" => one(Expression::Days(1)),
-        "the" if matches!(&*next, "next" | "following" | "previous") && is_part_of_day(words.folded(at + 2)) => {
-            Some((Expression::Told(if &*next == "previous" { -1 } else { 1 }), at, at + 3))
+        "the" if matches!(next, "next" | "following" | "previous") && is_part_of_day(words.folded(at + 2)) => {
+            Some((Expression::Told(if next == "previous" { -1 } else { 1 }), at, at + 3))
         }
-        "the" if &*next == "day" && matches!(words.folded(at + 2), "after" | "before") => {
+        "the" if next == "day" && matches!(words.folded(at + 2), "after" | "before") => {
             Some((Expression::Told(if words.folded(at + 2) == "after" { 1 } else { -1 }), at, at + 3))
         }
-        "the" if &*next == "eve" && words.folded(at + 2) == "of" => Some((Expression::Told(-1), at, at + 3)),
-        "the" | "that" if &*next == "same" && is_part_of_day(words.folded(at + 2)) => Some((Expression::Told(0), at, at + 3)),
-        "that" if is_part_of_day(&next) && !led_clause(words, at) => two(Expression::Told(0)),
-        "later" | "earlier" if &*next == "in" && words.folded(at + 2) == "the" && is_part_of_day(words.folded(at + 3)) => {
+        "the" if next == "eve" && words.folded(at + 2) == "of" => Some((Expression::Told(-1), at, at + 3)),
+        "the" | "that" if next == "same" && is_part_of_day(words.folded(at + 2)) => Some((Expression::Told(0), at, at + 3)),
+        "that" if is_part_of_day(next) && !led_clause(words, at) => two(Expression::Told(0)),
+        "later" | "earlier" if next == "in" && words.folded(at + 2) == "the" && is_part_of_day(words.folded(at + 3)) => {
             Some((Expression::Told(0), at, at + 4))
         }
-        "hours" | "minutes" | "moments" if matches!(&*next, "later" | "earlier") => two(Expression::Told(0)),
-        "over" | "during" if &*next == "the" => {
+        "hours" | "minutes" | "moments" if matches!(next, "later" | "earlier") => two(Expression::Told(0)),
+        "over" | "during" if next == "the" => {
             season(words.folded(at + 2)).map(|ends| (Expression::Season { ends, last: false }, at + 1, at + 3))
         }
         "recently" => one(Expression::Vague),
-        "this" => match &*next {
+        "this" => match next {
             "morning" | "afternoon" | "evening" => two(Expression::Days(0)),
             "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(0)),
             "year" => two(Expression::Years(0)),
             _ => None,
         },
-        "last" | "past" => match &*next {
+        "last" | "past" => match next {
             "night" => two(Expression::Days(-1)),
             "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(-1)),
             "year" => two(Expression::Years(-1)),
             name => season(name).and_then(|ends| two(Expression::Season { ends, last: true })),
         },
-        "next" => match &*next {
+        "next" => match next {
             "week" | "weekend" => two(Expression::Vague),
             "month" => two(Expression::Months(1)),
             "year" => two(Expression::Years(1)),

@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
+use crate::gazetteer::contents::Contents;
 use crate::gazetteer::{Gazetteer, read};
 use crate::table;
 
@@ -16,19 +17,31 @@ pub(crate) fn gazetteer() -> &'static Gazetteer {
     &BUILTIN
 }
 
+/// Returns the mark by which a prepared gazetteer tells that it was made from these tables.
+pub(crate) fn mark() -> u32 {
+    static MARK: Lazy<u32> = Lazy::new(|| {
+        let mut sum = crc32fast::Hasher::new();
+        TABLES.iter().for_each(|(_, text)| sum.update(text.as_bytes()));
+        sum.finalize().max(1)
+    });
+    *MARK
+}
+
+const TABLES: [(&str, &str); 3] = [
+    ("gazetteer/data/us.tsv", include_str!("data/us.tsv")),
+    ("gazetteer/data/world.tsv", include_str!("data/world.tsv")),
+    ("gazetteer/data/organizations.tsv", include_str!("data/organizations.tsv")),
+];
+
 fn read_tables() -> Result<Gazetteer, Error> {
-    let mut gazetteer = Gazetteer::empty();
-    for (name, text) in [
-        ("gazetteer/data/us.tsv", include_str!("data/us.tsv")),
-        ("gazetteer/data/world.tsv", include_str!("data/world.tsv")),
-        ("gazetteer/data/organizations.tsv", include_str!("data/organizations.tsv")),
-    ] {
+    let mut contents = Contents::marked(mark());
+    for (name, text) in TABLES {
         for row in table::rows(name, text) {
-            let entry = read::entry(row.cells()?).map_err(|e| row.give_place(e))?;
-            gazetteer.add(entry);
+            contents.add(read::entry(row.cells()?).map_err(|e| row.give_place(e))?);
         }
     }
-    Ok(gazetteer)
+    contents.shrink();
+    Ok(contents.into())
 }
 
 #[cfg(test)]

@@ -1,27 +1,36 @@
 //! Speakers known beforehand: names, aliases, dated roles.
 
 mod builtin;
+mod contents;
 mod entry;
+mod index;
+mod key;
 mod matching;
+mod offices;
+mod prepared;
 mod read;
+mod slots;
+mod store;
 
-use std::collections::{HashMap, HashSet};
-use std::io::Read;
+use std::fmt;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use once_cell::sync::OnceCell;
 
+pub use contents::Entries;
 pub use entry::{Entry, EntryKind, Pronouns, Role};
 pub use matching::NameMatch;
 
 use crate::error::Error;
-use crate::lexicon::phrase::PhraseIndex;
+use crate::gazetteer::contents::Contents;
 use crate::text::fold;
 
 /// People and organisations you know: who they are called, what they hold and when.
 ///
 /// A name is looked up under its folded key, so `Dube` finds Dubé. A name may belong to several entries; all are
-/// returned.
+/// returned. A clone shares what it was made from, until something is added to it.
 ///
 /// ```
 /// use onrecord::Gazetteer;
@@ -30,19 +39,25 @@ use crate::text::fold;
 /// assert_eq!(gazetteer.look_up("mara quill")[0].name, "Mara Quill");
 /// # Ok::<(), onrecord::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+///
+/// A long list takes a while to read. Prepared once, it is read as it lies in memory:
+///
+/// ```
+/// # use onrecord::Gazetteer;
+/// # let gazetteer = Gazetteer::empty().with_csv("name\nMara Quill\n".as_bytes())?;
+/// let mut file = Vec::new();
+/// gazetteer.write_prepared(&mut file)?;
+/// let again = Gazetteer::read_prepared(file.as_slice())?;
+/// assert_eq!(again.scan("It was Mara Quill.")[0].entries()[0].name, "Mara Quill");
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+#[derive(Clone, Default)]
 pub struct Gazetteer {
-    entries: Vec<Entry>,
-    /// Entry number by id.
-    ids: HashMap<String, usize>,
-    /// Entry numbers by folded name or alias.
-    names: HashMap<String, Vec<usize>>,
-    /// Entry numbers by the folded last word of the name.
-    surnames: HashMap<String, Vec<usize>>,
-    /// Every office of every entry.
-    titles: HashSet<String>,
-    index: OnceCell<PhraseIndex>,
+    contents: Arc<Contents>,
 }
+
+/// What errors call a source without a file name.
+const SOURCE: &str = "gazetteer";
 
 impl Gazetteer {
     /// Returns a gazetteer without entries; an article's own full names still build its cast.
@@ -54,7 +69,7 @@ impl Gazetteer {
     /// Returns the built-in gazetteer: the US executive and Congress, heads of state and government, foreign
     /// ministers, leaders of international bodies, and organisations that speak in the news.
     ///
-    /// The tables and their sources stand in `src/gazetteer/data`. They are parsed once; a clone is a copy.
+    /// The tables and their sources stand in `src/gazetteer/data`. They are parsed once.
     #[must_use]
     pub fn builtin() -> Self {
         builtin::gazetteer().clone()
@@ -68,72 +83,127 @@ impl Gazetteer {
     ///
     /// # Errors
     /// Names the line and what was expected for the first row that cannot be read.
-    pub fn with_csv(mut self, reader: impl Read) -> Result<Self, Error> {
-        read::csv("gazetteer", reader, &mut |row| self.add(row))?;
-        Ok(self)
+    pub fn with_csv(self, reader: impl Read) -> Result<Self, Error> {
+        self.with_rows(|add| read::csv(SOURCE, reader, add))
     }
 
     /// Adds entries from JSON Lines, one [`Entry`] an object a line; only `name` is needed.
     ///
     /// # Errors
     /// Names the line and what was expected for the first line that cannot be read.
-    pub fn with_jsonl(mut self, reader: impl Read) -> Result<Self, Error> {
-        read::jsonl("gazetteer", reader, &mut |row| self.add(row))?;
-        Ok(self)
+    pub fn with_jsonl(self, reader: impl Read) -> Result<Self, Error> {
+        self.with_rows(|add| read::jsonl(SOURCE, reader, add))
     }
 
-    /// Adds the entries of a file, by its ending: `.csv`, else JSON Lines.
+    /// Adds the entries of a file: a [prepared](Self::save) one is known by its first bytes, CSV by the ending `.csv`,
+    /// and everything else is read as JSON Lines.
+    ///
+    /// A prepared file is taken as it is where nothing is there yet, or where it was prepared from what is there, the
+    /// built-in gazetteer; else its entries are added one by one, which takes longer.
     ///
     /// # Errors
-    /// Names the file, and the line and what was expected for the first line that cannot be read.
-    pub fn with_file(mut self, path: &std::path::Path) -> Result<Self, Error> {
+    /// Names the file, and the line and what was expected for the first line that cannot be read, or what is wrong with a
+    /// prepared file.
+    pub fn with_file(self, path: &Path) -> Result<Self, Error> {
         let name = path.display().to_string();
-        let file = std::fs::File::open(path).map_err(|e| Error::read(&name, e))?;
+        let mut file = std::fs::File::open(path).map_err(|e| Error::read(&name, e))?;
+        let mut first = Vec::new();
+        Read::take(&mut file, prepared::MAGIC.len() as u64).read_to_end(&mut first).map_err(|e| Error::read(&name, e))?;
+        if first == prepared::MAGIC {
+            let contents = prepared::read(&name, first, file)?;
+            return Ok(self.with_contents(contents));
+        }
         let is_csv = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
-        let read = if is_csv { read::csv } else { read::jsonl };
-        read(&name, Box::new(file), &mut |row| self.add(row))?;
-        Ok(self)
+        let whole = std::io::Cursor::new(first).chain(file);
+        self.with_rows(|add| if is_csv { read::csv(&name, whole, add) } else { read::jsonl(&name, whole, add) })
     }
 
     /// Adds an entry; its roles and aliases are joined to an entry with the same id, or, where it has no id, to the only
     /// entry with the same name.
     #[must_use]
     pub fn with_entry(mut self, entry: Entry) -> Self {
-        self.add(entry);
+        Arc::make_mut(&mut self.contents).add(entry);
         self
+    }
+
+    /// Reads a [prepared](Self::save) file, as it lies in memory.
+    ///
+    /// # Errors
+    /// Names the file and what is wrong with it: it cannot be read, is no prepared gazetteer, was prepared by another
+    /// version of this crate, is cut short, or is damaged.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let name = path.display().to_string();
+        let file = std::fs::File::open(path).map_err(|e| Error::read(&name, e))?;
+        Ok(prepared::read(&name, Vec::new(), file)?.into())
+    }
+
+    /// Reads what [`write_prepared`](Self::write_prepared) wrote.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn read_prepared(reader: impl Read) -> Result<Self, Error> {
+        Ok(prepared::read(SOURCE, Vec::new(), reader)?.into())
+    }
+
+    /// Writes a file that [`open`](Self::open) and [`with_file`](Self::with_file) read at once.
+    ///
+    /// The form belongs to this version of the crate: keep the table, and prepare it again after an update.
+    ///
+    /// # Errors
+    /// Names the file and why it could not be written.
+    pub fn save(&self, path: &Path) -> Result<(), Error> {
+        let name = path.display().to_string();
+        let file = std::fs::File::create(path).map_err(|e| Error::read(&name, e))?;
+        prepared::write(&self.contents, &name, file)
+    }
+
+    /// Writes what [`read_prepared`](Self::read_prepared) reads.
+    ///
+    /// # Errors
+    /// Says why it could not be written.
+    pub fn write_prepared(&self, writer: impl Write) -> Result<(), Error> {
+        prepared::write(&self.contents, SOURCE, writer)
     }
 
     /// Returns the entries in the order in which they were added.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> Entries<'_> {
+        Entries::new(&self.contents)
     }
 
     /// Returns the entries that have this full name or alias.
     #[must_use]
     pub fn look_up(&self, name: &str) -> Vec<&Entry> {
-        self.numbers(name).iter().filter_map(|n| self.entries.get(*n)).collect()
+        self.in_order(self.contents.numbers(name))
     }
 
     /// Returns the numbers of the entries that have this full name or alias.
-    pub(crate) fn numbers(&self, name: &str) -> &[usize] {
-        self.names.get(&*fold::key(name)).map_or(&[][..], Vec::as_slice)
+    pub(crate) fn numbers(&self, name: &str) -> Vec<usize> {
+        let mut numbers: Vec<usize> = self.contents.numbers(name).map(|n| n as usize).collect();
+        numbers.sort_unstable();
+        numbers
     }
 
-    /// Returns the numbers of the entries whose name ends in this folded word.
+    /// Returns the numbers of the entries that hold or held an office and whose name ends in this folded word.
     pub(crate) fn bearers(&self, surname: &str) -> &[usize] {
-        self.surnames.get(surname).map_or(&[][..], Vec::as_slice)
+        self.contents.offices().bearers(surname)
+    }
+
+    /// Returns the numbers of the entries that hold or held an office of this title; `of` judges what it represents or heads,
+    /// empty where that is not told.
+    pub(crate) fn in_office(&self, title: &str, of: impl Fn(&str) -> bool) -> Vec<usize> {
+        self.contents.offices().of(title, of)
     }
 
     /// Tells whether anybody is known to hold or have held an office.
     pub(crate) fn has_title(&self, title: &str) -> bool {
-        self.titles.contains(title)
+        self.contents.offices().has(title)
     }
 
     /// Returns the entry with this id.
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.ids.get(id).and_then(|n| self.entries.get(*n))
+        self.contents.number_of(id).and_then(|n| self.entries().get(n as usize))
     }
 
     /// Returns who held an office on a day: `holders("senator", Some("Connecticut"), day)`.
@@ -142,60 +212,61 @@ impl Gazetteer {
     #[must_use]
     pub fn holders(&self, role: &str, of: Option<&str>, on: Date) -> Vec<&Entry> {
         let wanted = of.map(fold::key);
-        self.entries
-            .iter()
-            .filter(|e| {
-                e.roles.iter().any(|r| {
-                    r.title == role && wanted.as_ref().is_none_or(|w| r.of.as_deref().is_some_and(|o| fold::key(o) == *w)) && r.held_on(on)
-                })
-            })
-            .collect()
+        let fits = |of: Option<&str>| wanted.as_ref().is_none_or(|w| of.is_some_and(|o| fold::key(o) == *w));
+        let named = self.in_office(role, |of| of.is_empty() || fits(Some(of)));
+        let entries = named.into_iter().filter_map(|n| self.entries().get(n));
+        entries.filter(|e| e.roles.iter().any(|r| r.title == role && fits(r.of.as_deref()) && r.held_on(on))).collect()
     }
 
     /// Finds names and aliases in running text: the leftmost longest, whole words only, by start.
     ///
-    /// A name that several entries share is reported once, with all of them.
+    /// A name is found in every spelling that folds to the same, written with a capital somewhere: "Tim Cook", "TIM COOK"
+    /// and "van Doorn", never "cook". One that begins with a small letter or a number begins so in the gazetteer. A name
+    /// that several entries share is reported once, with all of them.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<NameMatch<'_>> {
-        matching::scan(self, self.index.get_or_init(|| matching::index(&self.entries)), text)
+        matching::scan(self, &self.contents.names, &self.contents.store, text)
     }
 
-    fn add(&mut self, entry: Entry) {
-        let same = match &entry.id {
-            Some(id) => self.ids.get(id).copied(),
-            None => match self.numbers(&entry.name) {
-                [one] => Some(*one),
-                _ => None,
-            },
-        };
-        self.index = OnceCell::new();
-        self.titles.extend(entry.roles.iter().map(|r| r.title.clone()));
-        let number = match same {
-            Some(number) => {
-                self.entries[number].join(entry);
-                number
-            }
-            None => {
-                self.entries.push(entry);
-                self.entries.len() - 1
-            }
-        };
-        let entry = &self.entries[number];
-        if let Some(id) = &entry.id {
-            self.ids.insert(id.clone(), number);
+    /// Returns how many bytes of memory the gazetteer holds; entries that were asked for take more.
+    #[must_use]
+    pub fn memory_usage(&self) -> usize {
+        self.contents.bytes()
+    }
+
+    fn in_order(&self, numbers: index::Numbers<'_>) -> Vec<&Entry> {
+        let mut numbers: Vec<u32> = numbers.collect();
+        numbers.sort_unstable();
+        numbers.into_iter().filter_map(|n| self.entries().get(n as usize)).collect()
+    }
+
+    fn with_rows(mut self, read: impl FnOnce(&mut dyn FnMut(Entry)) -> Result<(), Error>) -> Result<Self, Error> {
+        let contents = Arc::make_mut(&mut self.contents);
+        read(&mut |row| contents.add(row))?;
+        contents.shrink();
+        Ok(self)
+    }
+
+    fn with_contents(mut self, contents: Contents) -> Self {
+        if self.entries().is_empty() || contents.has_builtin() && Arc::ptr_eq(&self.contents, &builtin::gazetteer().contents) {
+            return contents.into();
         }
-        if let Some(surname) = fold::key(&entry.name).rsplit(' ').next() {
-            let numbers = self.surnames.entry(surname.to_owned()).or_default();
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
-        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-            let numbers = self.names.entry(fold::key(name).into_owned()).or_default();
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
+        let own = Arc::make_mut(&mut self.contents);
+        contents.store.owned().for_each(|entry| own.add(entry));
+        own.shrink();
+        self
+    }
+}
+
+impl From<Contents> for Gazetteer {
+    fn from(contents: Contents) -> Self {
+        Self { contents: Arc::new(contents) }
+    }
+}
+
+impl fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gazetteer").field("entries", &self.entries().len()).finish_non_exhaustive()
     }
 }
 

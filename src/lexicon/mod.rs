@@ -4,6 +4,7 @@
 
 pub(crate) mod cue;
 pub(crate) mod echo;
+pub(crate) mod hint;
 pub(crate) mod name;
 pub(crate) mod person;
 pub(crate) mod phrase;

@@ -10,7 +10,8 @@ use crate::lexicon::place;
 use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::mention::entity::{Entity, EntityKind};
-use crate::mention::judge::{apposition, given_pronouns, is_body, is_initial, is_slip, tidy, words_of};
+use crate::mention::judge::{apposition, given_pronouns, is_body, is_initial, is_slip, join, key, tidy, words_of};
+use crate::mention::known::{Known, Seen};
 use crate::mention::name::{self, Name};
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
@@ -28,20 +29,36 @@ pub(crate) struct Cast<'g> {
     pub(crate) outlet: Option<&'g str>,
     /// The country of whoever did.
     pub(crate) home: Option<&'static str>,
-    /// Entities by the folded last word of their name, latest named last.
-    last_words: HashMap<String, Vec<usize>>,
-    first_words: HashMap<String, Vec<usize>>,
-    whole_names: HashMap<String, usize>,
+    /// Entities by a folded word of their name. Its keys, and those of the whole names, are the article's own: the hash of
+    /// the standard library keeps an article from making them collide.
+    by_word: HashMap<Box<str>, Namesakes>,
+    whole_names: HashMap<Box<str>, usize>,
+    /// The first entity that has an entry of the gazetteer.
+    by_entry: HashMap<usize, usize>,
+    seen: Seen,
     /// The people of whom an office is told or known, the first thousand: a longer list is no article.
     pub(crate) bearers: Vec<usize>,
     /// The entities named most often, the first first.
     pub(crate) foremost: Vec<usize>,
 }
 
+/// Those whose name ends or begins with a word, in the order in which they were named so.
+#[derive(Debug, Default)]
+struct Namesakes {
+    last: Vec<usize>,
+    first: Vec<usize>,
+}
+
+/// More of one surname are no family, and the rest goes by the whole name. Fifty thousand namesakes took a minute and more
+/// without the bound.
+const MOST_NAMESAKES: usize = 200;
 /// More people with offices than this are not looked through for each description.
 const MOST_BEARERS: usize = 1000;
 /// So many entities can stand out in an article.
 const MOST_FOREMOST: usize = 16;
+
+/// A longer word holds no abbreviation of a state, in bytes.
+const LONGEST_STATE: usize = 40;
 
 /// Named so often, one of a family is meant by the surname wherever it stands.
 const CLEARLY: usize = 5;
@@ -55,9 +72,11 @@ impl<'g> Cast<'g> {
             published,
             outlet,
             home: outlet.and_then(|o| venues.outlet_country(o)),
-            last_words: HashMap::new(),
-            first_words: HashMap::new(),
-            whole_names: HashMap::new(),
+            // Room for the names of a usual article.
+            by_word: HashMap::with_capacity(100),
+            whole_names: HashMap::with_capacity(50),
+            by_entry: HashMap::new(),
+            seen: Seen::default(),
             bearers: Vec::new(),
             foremost: Vec::new(),
         }
@@ -72,70 +91,70 @@ impl<'g> Cast<'g> {
         self.foremost.truncate(MOST_FOREMOST);
     }
 
-    /// Enters the full names of a sentence.
-    pub(crate) fn enter_full_names(&mut self, s: &Sentence<'_>) {
+    /// Enters the full names of a sentence; what is one word goes to `short` as well, for
+    /// [`link_short_name`](Self::link_short_name) when all full names are known.
+    pub(crate) fn enter_full_names<'s>(&mut self, s: &Sentence<'s>, short: &mut Vec<(Sentence<'s>, Name)>) {
         for name in name::scan(s) {
             if name.core.is_empty() {
                 continue;
             }
-            if name.core.clone().filter(|i| !name::is_suffix(s, *i)).count() > 1 || is_body(self.gazetteer, self.venues, s, &name) {
+            let words = name.core.clone().filter(|i| !name::is_suffix(s, *i)).count();
+            if words > 1 || is_body(self.known(s, &name.core), s, &name) {
                 if let Some(number) = self.enter(s, &name) {
                     self.learn_roles(s, &name, number);
                 }
             }
-        }
-    }
-
-    /// Links surnames and short forms to the entities; a titled surname without a full name becomes an entity.
-    pub(crate) fn link_short_names(&mut self, s: &Sentence<'_>) {
-        for name in name::scan(s) {
-            if name.core.is_empty() {
-                continue;
-            }
-            let single = name.core.clone().filter(|i| !name::is_suffix(s, *i)).count() == 1;
-            if !single || self.whole_names.contains_key(&*self.key(s, &name.core)) {
-                continue;
-            }
-            let short = match self.short(s, &name) {
-                Short::Many(numbers) => self.leader(&numbers).map_or(Short::Many(numbers), Short::One),
-                short => short,
-            };
-            match short {
-                Short::One(number) => {
-                    let span = s.span(&name.core);
-                    self.entities[number].mentions.push(span);
-                    self.learn_roles(s, &name, number);
-                }
-                Short::None if name.titled => {
-                    if let Some(number) = self.enter(s, &name) {
-                        self.learn_roles(s, &name, number);
-                    }
-                }
-                Short::None | Short::Many(_) => {}
+            if words == 1 {
+                short.push((*s, name));
             }
         }
     }
 
-    fn key(&self, s: &Sentence<'_>, core: &Range<usize>) -> String {
-        fold::key(s.span(core).slice(s.text)).into_owned()
+    /// Links a surname or short form to the entities; a titled surname without a full name becomes an entity.
+    pub(crate) fn link_short_name(&mut self, s: &Sentence<'_>, name: &Name) {
+        if self.whole_names.contains_key(&*key(s, &name.core)) {
+            return;
+        }
+        let short = match self.short(s, name) {
+            Short::Many(numbers) => self.leader(&numbers).map_or(Short::Many(numbers), Short::One),
+            short => short,
+        };
+        match short {
+            Short::One(number) => {
+                self.entities[number].mentions.push(s.span(&name.core));
+                self.learn_roles(s, name, number);
+            }
+            Short::None if name.titled => {
+                if let Some(number) = self.enter(s, name) {
+                    self.learn_roles(s, name, number);
+                }
+            }
+            Short::None | Short::Many(_) => {}
+        }
+    }
+
+    /// Returns what the tables know of a name.
+    pub(crate) fn known(&mut self, s: &Sentence<'_>, core: &Range<usize>) -> Known {
+        self.seen.known(self.gazetteer, self.venues, s, core)
     }
 
     /// Finds or makes the entity of a name; `None` for what names neither a person nor a body.
     fn enter(&mut self, s: &Sentence<'_>, name: &Name) -> Option<usize> {
         let span = s.span(&name.core);
-        let written = span.slice(s.text);
-        let key = fold::key(written).into_owned();
-        if let Some(number) = self.whole_names.get(&key).copied() {
+        let key = key(s, &name.core);
+        if let Some(number) = self.whole_names.get(&*key).copied() {
             self.entities[number].mentions.push(span);
             return Some(number);
         }
+        let written = span.slice(s.text);
         let kind = self.kind_of(s, name)?;
         let words = words_of(s, &name.core);
-        let held = if words.len() == 1 && kind == EntityKind::Person { self.office_holder(&words[0], name) } else { None };
-        let entry = held.or_else(|| self.entry_for(written, &name.titles, kind));
+        let held = if words.len() == 1 && kind == EntityKind::Person { self.office_holder(words[0], name) } else { None };
+        let listed = self.known(s, &name.core).is_listed(kind);
+        let entry = held.or_else(|| if listed { self.entry_for(written, &name.titles, kind) } else { None });
         let known = match kind {
             EntityKind::Person => self.same_person(&words, entry),
-            EntityKind::Organization => entry.and_then(|e| self.entities.iter().position(|x| x.entry == Some(e))),
+            EntityKind::Organization => entry.and_then(|e| self.by_entry.get(&e).copied()),
         };
         let number = match known {
             Some(number) => {
@@ -149,9 +168,9 @@ impl<'g> Cast<'g> {
             None => {
                 // The article has no more than office and surname: the gazetteer's form is the name.
                 let listed = held.and_then(|e| self.gazetteer.entries().get(e)).map(|e| e.name.clone());
-                let plain = if kind == EntityKind::Person { tidy(written) } else { name::bare(written).to_owned() };
-                self.entities.push(Entity {
-                    name: listed.unwrap_or(plain),
+                let plain = || if kind == EntityKind::Person { tidy(written) } else { name::bare(written).to_owned() };
+                self.push(Entity {
+                    name: listed.unwrap_or_else(plain),
                     kind,
                     pronouns: None,
                     roles: Vec::new(),
@@ -159,25 +178,15 @@ impl<'g> Cast<'g> {
                     bare_title: false,
                     entry,
                     mentions: vec![span],
-                    words: words.clone(),
-                });
-                self.entities.len() - 1
+                    words: words.iter().map(|w| (*w).to_owned()).collect(),
+                })
             }
         };
-        self.whole_names.insert(key, number);
-        let push = |map: &mut HashMap<String, Vec<usize>>, word: Option<&String>| {
-            if let Some(word) = word {
-                let numbers = map.entry(word.clone()).or_default();
-                if !numbers.contains(&number) {
-                    numbers.push(number);
-                }
-            }
-        };
-        push(&mut self.last_words, words.last());
-        push(&mut self.first_words, words.first());
+        self.whole_names.insert(key.into(), number);
+        self.index(&words, number);
         if words.len() > 2 {
             // "von der Leyen", "Ocasio Cortez": the name without its first word.
-            self.whole_names.entry(words[1..].join(" ")).or_insert(number);
+            self.whole_names.entry(words[1..].join(" ").into()).or_insert(number);
         }
         let gender = given_pronouns(s, name);
         let entity = &mut self.entities[number];
@@ -186,27 +195,54 @@ impl<'g> Cast<'g> {
         Some(number)
     }
 
+    fn push(&mut self, entity: Entity) -> usize {
+        let number = self.entities.len();
+        if let Some(entry) = entity.entry {
+            self.by_entry.entry(entry).or_insert(number);
+        }
+        self.entities.push(entity);
+        number
+    }
+
+    /// Makes an entity known by the first and last word of a name.
+    fn index(&mut self, words: &[&str], number: usize) {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let note = |numbers: &mut Vec<usize>| {
+            if numbers.len() < MOST_NAMESAKES && !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        };
+        note(&mut self.namesakes(last).last);
+        note(&mut self.namesakes(first).first);
+    }
+
+    fn namesakes(&mut self, word: &str) -> &mut Namesakes {
+        self.by_word.entry(word.into()).or_default()
+    }
+
     /// Finds the only person of the gazetteer with this surname who held the office named before it on the day of
     /// publication: "President Rowe".
     fn office_holder(&self, surname: &str, name: &Name) -> Option<usize> {
         let day = self.published?;
         let holds = |number: &&usize| {
-            let entry = &self.gazetteer.entries()[**number];
-            entry.kind == gazetteer::EntryKind::Person
-                && entry.roles.iter().any(|r| {
-                    name.titles.iter().any(|t| *t == r.title || t.ends_with(&format!(" {}", r.title)))
-                        && name.country.is_none_or(|c| r.of.as_deref() == Some(c))
-                        && r.held_on(day)
-                })
+            let entry = self.gazetteer.entries().get(**number);
+            entry.is_some_and(|entry| {
+                entry.kind == gazetteer::EntryKind::Person
+                    && entry.roles.iter().any(|r| {
+                        name.titles.iter().any(|t| *t == r.title || t.ends_with(&format!(" {}", r.title)))
+                            && name.country.is_none_or(|c| r.of.as_deref() == Some(c))
+                            && r.held_on(day)
+                    })
+            })
         };
         let mut found = self.gazetteer.bearers(surname).iter().filter(holds);
         found.next().copied().filter(|_| found.next().is_none())
     }
 
     /// Finds the entity that is the same person: same last word, and a first name that fits.
-    fn same_person(&self, words: &[String], entry: Option<usize>) -> Option<usize> {
-        let (first, last) = (words.first()?, words.last()?);
-        let numbers = self.last_words.get(last).map_or(&[][..], Vec::as_slice);
+    fn same_person(&self, words: &[&str], entry: Option<usize>) -> Option<usize> {
+        let (first, last) = (*words.first()?, *words.last()?);
+        let numbers = &self.by_word.get(last)?.last;
         numbers.iter().copied().find(|n| {
             let other = &self.entities[*n];
             if other.kind != EntityKind::Person {
@@ -227,20 +263,18 @@ impl<'g> Cast<'g> {
     }
 
     /// Judges whether a name is a person's, a body's or neither's.
-    fn kind_of(&self, s: &Sentence<'_>, name: &Name) -> Option<EntityKind> {
-        if is_body(self.gazetteer, self.venues, s, name) {
+    fn kind_of(&mut self, s: &Sentence<'_>, name: &Name) -> Option<EntityKind> {
+        let known = self.known(s, &name.core);
+        if is_body(known, s, name) {
             return Some(EntityKind::Organization);
         }
         if name.titled {
             return Some(EntityKind::Person);
         }
-        let span = s.span(&name.core);
-        let written = span.slice(s.text);
-        let entries = self.gazetteer.look_up(written);
-        if entries.iter().any(|e| e.kind == gazetteer::EntryKind::Person) {
+        if known.person {
             return Some(EntityKind::Person);
         }
-        if place::is_place(written) || self.venues.is_programme(written) {
+        if self.seen.is_elsewhere(self.venues, s, &name.core) {
             return None;
         }
         let words: Vec<usize> = name.core.clone().filter(|i| !name::is_suffix(s, *i)).collect();
@@ -269,9 +303,9 @@ impl<'g> Cast<'g> {
             EntityKind::Organization => gazetteer::EntryKind::Organization,
         };
         let found = self.gazetteer.numbers(written);
-        let fitting: Vec<usize> = found.iter().copied().filter(|n| self.gazetteer.entries()[*n].kind == wanted).collect();
-        let of_title =
-            |n: &&usize| self.gazetteer.entries()[**n].roles.iter().any(|r| titles.iter().any(|t| t.ends_with(r.title.as_str())));
+        let entry = |n: &usize| self.gazetteer.entries().get(*n);
+        let fitting: Vec<usize> = found.into_iter().filter(|n| entry(n).is_some_and(|e| e.kind == wanted)).collect();
+        let of_title = |n: &&usize| entry(n).is_some_and(|e| e.roles.iter().any(|r| titles.iter().any(|t| t.ends_with(r.title.as_str()))));
         match fitting[..] {
             [] => None,
             [one] => Some(one),
@@ -281,75 +315,66 @@ impl<'g> Cast<'g> {
 
     /// Takes over what stands beside a name: titles, descriptions before it, an apposition behind it.
     fn learn_roles(&mut self, s: &Sentence<'_>, name: &Name, number: usize) {
-        let mut roles = name.titles.clone();
-        let mut countries: Vec<&'static str> = name.country.into_iter().collect();
+        let entity = &mut self.entities[number];
+        entity.pronouns = entity.pronouns.or(name.pronouns);
+        entity.bare_title |= name.titled && name.country.is_none() && !name.titles.is_empty();
+        for title in &name.titles {
+            entity.learn_role(title);
+        }
+        if let Some(country) = name.country {
+            entity.learn_country(country);
+        }
         // "U.S. special envoy Steve Rowe": a description in small letters before the name.
+        let outside =
+            Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::AUXILIARY | Class::COORDINATOR | Class::SUBORDINATOR;
         let mut at = name.run.start;
-        let mut before: Vec<String> = Vec::new();
-        while at > s.start && s.is_lower(at - 1) && before.len() < 4 {
+        while at > s.start && s.is_lower(at - 1) && name.run.start - at < 4 {
             let class = s.class(at - 1);
-            let part = before.is_empty() && class.has(Class::PERSON)
-                || !before.is_empty()
-                    && !class.has(
-                        Class::DETERMINER
-                            | Class::POSSESSIVE
-                            | Class::PREPOSITION
-                            | Class::AUXILIARY
-                            | Class::COORDINATOR
-                            | Class::SUBORDINATOR,
-                    );
+            let part = if at == name.run.start { class.has(Class::PERSON) } else { !class.has(outside) };
             if !part {
                 break;
             }
-            before.insert(0, s.folded(at - 1).to_owned());
             at -= 1;
         }
-        if !before.is_empty() {
-            countries.extend((at > s.start).then(|| place::country_of(s.text_of(at - 1))).flatten());
-            roles.push(before.join(" "));
+        if at < name.run.start {
+            if let Some(country) = (at > s.start).then(|| place::country_of(s.text_of(at - 1))).flatten() {
+                entity.learn_country(country);
+            }
+            entity.learn_role(&join(s, at..name.run.start));
         }
         if s.is_punct(name.run.end, ',') {
-            roles.extend(apposition(s, name.run.end + 1));
+            apposition(s, name.run.end + 1).iter().for_each(|role| entity.learn_role(role));
         }
         // "Rowe, D-Conn.," and "Rowe (D-Conn.)"
-        let state =
-            (name.run.end..name.run.end + 3).find_map(|i| s.text_of(i).split_once('-').and_then(|(_, state)| place::state_of(state)));
-        countries.extend(state);
-        let bare = name.titled && name.country.is_none() && !name.titles.is_empty();
-        let entity = &mut self.entities[number];
-        entity.pronouns = entity.pronouns.or(name.pronouns);
-        entity.bare_title |= bare;
-        for role in roles {
-            if !entity.roles.contains(&role) {
-                entity.roles.push(role);
-            }
-        }
-        for country in countries {
-            if !entity.countries.contains(&country) {
-                entity.countries.push(country);
-            }
+        let state = (name.run.end..name.run.end + 3).find_map(|i| {
+            let (_, state) = s.text_of(i).split_once('-')?;
+            // Speech is no abbreviation.
+            if state.len() <= LONGEST_STATE { place::state_of(state) } else { None }
+        });
+        if let Some(state) = state {
+            entity.learn_country(state);
         }
     }
 
     /// Finds whom a name of one word can mean.
     pub(crate) fn short(&self, s: &Sentence<'_>, name: &Name) -> Short {
         let Some(at) = name.core.clone().find(|i| !name::is_suffix(s, *i)) else { return Short::None };
-        let word = s.folded(at);
-        let by_last = self.last_words.get(word).map_or(&[][..], Vec::as_slice);
-        let by_first = self.first_words.get(word).map_or(&[][..], Vec::as_slice);
-        let pool = if by_last.is_empty() { by_first } else { by_last };
+        let Some(namesakes) = self.by_word.get(s.folded(at)) else { return Short::None };
+        let pool = if namesakes.last.is_empty() { &namesakes.first } else { &namesakes.last };
         let fits = |n: &usize| {
             let entity = &self.entities[*n];
             let gender = name.pronouns.is_none() || entity.pronouns.is_none() || name.pronouns == entity.pronouns;
             let whole = entity.kind == EntityKind::Person || entity.words.len() == 1;
             gender && whole
         };
+        if let [one] = pool[..] {
+            return if fits(&one) { Short::One(one) } else { Short::None };
+        }
         let mut fitting: Vec<usize> = pool.iter().copied().filter(fits).collect();
         if fitting.len() > 1 && !name.titles.is_empty() {
-            let titled: Vec<usize> =
-                fitting.iter().copied().filter(|n| self.entities[*n].roles.iter().any(|r| name.titles.contains(r))).collect();
-            if !titled.is_empty() {
-                fitting = titled;
+            let titled = |n: &usize| self.entities[*n].roles.iter().any(|r| name.titles.contains(r));
+            if fitting.iter().any(titled) {
+                fitting.retain(titled);
             }
         }
         match fitting[..] {
@@ -373,27 +398,22 @@ impl<'g> Cast<'g> {
 
     /// Returns the entity that has this whole name.
     pub(crate) fn whole(&self, s: &Sentence<'_>, core: &Range<usize>) -> Option<usize> {
-        self.whole_names.get(&*self.key(s, core)).copied()
+        self.whole_names.get(&*key(s, core)).copied()
     }
 
     /// Makes an entity of a name that only a cue shows to be one: "Dahl said".
     pub(crate) fn add(&mut self, s: &Sentence<'_>, name: &Name, kind: EntityKind) -> usize {
         let span = s.span(&name.core);
         let written = span.slice(s.text);
-        let key = fold::key(written).into_owned();
-        if let Some(number) = self.whole_names.get(&key).copied() {
+        let key = key(s, &name.core);
+        if let Some(number) = self.whole_names.get(&*key).copied() {
             self.entities[number].mentions.push(span);
             return number;
         }
         let words = words_of(s, &name.core);
-        let entry = self.entry_for(written, &name.titles, kind);
-        let number = self.entities.len();
-        if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            self.last_words.entry(last.clone()).or_default().push(number);
-            self.first_words.entry(first.clone()).or_default().push(number);
-        }
-        self.whole_names.insert(key, number);
-        self.entities.push(Entity {
+        let listed = self.known(s, &name.core).is_listed(kind);
+        let entry = if listed { self.entry_for(written, &name.titles, kind) } else { None };
+        let number = self.push(Entity {
             name: tidy(written),
             kind,
             pronouns: name.pronouns,
@@ -402,8 +422,10 @@ impl<'g> Cast<'g> {
             bare_title: false,
             entry,
             mentions: vec![span],
-            words,
+            words: words.iter().map(|w| (*w).to_owned()).collect(),
         });
+        self.whole_names.insert(key.into(), number);
+        self.index(&words, number);
         if name.titled && self.bearers.len() < MOST_BEARERS {
             self.bearers.push(number);
         }
@@ -412,11 +434,11 @@ impl<'g> Cast<'g> {
 
     /// Makes an entity of a gazetteer's entry that the article names by office only.
     pub(crate) fn add_entry(&mut self, number: usize, mention: Span) -> Option<usize> {
-        if let Some(known) = self.entities.iter().position(|e| e.entry == Some(number)) {
-            return Some(known);
+        if let Some(known) = self.by_entry.get(&number) {
+            return Some(*known);
         }
         let entry = self.gazetteer.entries().get(number)?;
-        self.entities.push(Entity {
+        let number = self.push(Entity {
             name: entry.name.clone(),
             kind: if entry.kind == gazetteer::EntryKind::Person { EntityKind::Person } else { EntityKind::Organization },
             pronouns: entry.pronouns,
@@ -427,8 +449,8 @@ impl<'g> Cast<'g> {
             mentions: vec![mention],
             words: fold::key(&entry.name).split(' ').map(str::to_owned).collect(),
         });
-        self.bearers.push(self.entities.len() - 1);
-        Some(self.entities.len() - 1)
+        self.bearers.push(number);
+        Some(number)
     }
 }
 

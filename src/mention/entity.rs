@@ -23,6 +23,25 @@ pub(crate) struct Entity {
     pub(crate) words: Vec<String>,
 }
 
+/// More descriptions of one entity are not kept.
+const MOST_ROLES: usize = 200;
+
+impl Entity {
+    /// Adds an office or description that the article tells.
+    pub(super) fn learn_role(&mut self, role: &str) {
+        if self.roles.len() < MOST_ROLES && !self.roles.iter().any(|r| r == role) {
+            self.roles.push(role.to_owned());
+        }
+    }
+
+    /// Adds a country or state told beside the name.
+    pub(super) fn learn_country(&mut self, country: &'static str) {
+        if !self.countries.contains(&country) {
+            self.countries.push(country);
+        }
+    }
+}
+
 /// Whether an entity is a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EntityKind {

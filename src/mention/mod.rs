@@ -6,6 +6,7 @@ mod echo;
 mod entity;
 mod focus;
 mod judge;
+mod known;
 mod name;
 
 pub(crate) use cast::Cast;
@@ -14,4 +15,4 @@ pub(crate) use echo::taken_up;
 pub(crate) use entity::{Entity, EntityKind};
 pub(crate) use focus::{Focus, Group, Person};
 pub(crate) use judge::holds_office;
-pub(crate) use name::bare;
+pub(crate) use name::{bare, may_stand};

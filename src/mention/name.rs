@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::gazetteer::Pronouns;
 use crate::lexicon::person::expand_title;
 use crate::lexicon::place;
-use crate::lexicon::reading::Shape;
-use crate::lexicon::word::Class;
+use crate::lexicon::reading::{Marks, Shape};
+use crate::lexicon::word::{Class, look_up};
 use crate::syntax::phrase::Sentence;
 use crate::text::word::Kind;
 
@@ -53,19 +53,26 @@ const LONGEST: usize = 14;
 
 fn is_time(s: &Sentence<'_>, at: usize) -> bool {
     let class = s.class(at);
+    if !class.has(Class::TIME) {
+        return false;
+    }
     let given = class.has(Class::GIVEN) && s.is_name_word(at + 1)
         || at > s.start && s.class(at - 1).has(Class::GIVEN) && s.is_name_word(at - 1) && s.folded(at) == "may";
-    class.has(Class::TIME) && !given && !s.is_calendar_name(at)
+    !given && !s.is_calendar_name(at)
 }
 
 fn starts_run(s: &Sentence<'_>, at: usize) -> bool {
-    let particle = s.word(at).is_some_and(|w| w.class.has(Class::PARTICLE) && w.shape == Shape::Lower)
+    let Some(word) = s.word(at) else { return false };
+    if word.marks.has(Marks::NAME) && !is_time(s, at) {
+        return true;
+    }
+    word.class.has(Class::PARTICLE)
+        && word.shape == Shape::Lower
         && s.is_name_word(at + 1)
-        && !s.class(at).has(Class::SUBJECT)
-        && s.text_of(at).len() > 1
+        && !word.class.has(Class::SUBJECT)
+        && word.token.span.len() > 1
         && at > s.start
-        && !s.is_name_word(at - 1);
-    s.is_name_word(at) && !is_time(s, at) || particle
+        && !s.is_name_word(at - 1)
 }
 
 fn run_from(s: &Sentence<'_>, start: usize) -> Range<usize> {
@@ -294,17 +301,72 @@ fn strip_origin(s: &Sentence<'_>, core: Range<usize>, country: Option<&'static s
 /// Returns a description without its article: "the senator from Vermont" is "senator from Connecticut".
 pub(crate) fn bare(text: &str) -> &str {
     let trimmed = text.trim();
-    for article in [
-        "the ", "a ", "an ", "one ", "some ", "this ", "that ", "these ", "those ", "The ", "A ", "An ", "One ", "Some ", "This ", "These ",
-    ] {
-        if let Some(rest) = trimmed.strip_prefix(article) {
-            return rest;
-        }
+    match trimmed.split_once(' ') {
+        Some((
+            "the" | "a" | "an" | "one" | "some" | "this" | "that" | "these" | "those" | "The" | "A" | "An" | "One" | "Some" | "This"
+            | "These",
+            rest,
+        )) => rest,
+        _ => trimmed,
     }
-    trimmed
+}
+
+/// Tells whether a name can stand in spoken words, by their capitals: half of all speech has none but in words such as "I"
+/// and "But", which are no names wherever they stand.
+pub(crate) fn may_stand(spoken: &str) -> bool {
+    spoken.split_whitespace().filter(|w| w.contains(char::is_uppercase)).any(|w| !is_small_word(w))
+}
+
+/// Tells whether what stands between spaces is a word that is no name with a capital, perhaps with a clitic.
+fn is_small_word(written: &str) -> bool {
+    let end = written.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let Some((word, rest)) = written.split_at_checked(end) else { return false };
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    let alone =
+        matches!(rest.trim_end_matches(','), "" | "’s" | "’m" | "’re" | "’ve" | "’ll" | "’d" | "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d");
+    if !capital || !alone {
+        return false;
+    }
+    let class = look_up(&word.to_ascii_lowercase()).class;
+    let small = Class::DETERMINER
+        | Class::POSSESSIVE
+        | Class::SUBJECT
+        | Class::OBJECT
+        | Class::PREPOSITION
+        | Class::COORDINATOR
+        | Class::SUBORDINATOR
+        | Class::BE
+        | Class::HAVE
+        | Class::DO
+        | Class::INTERROGATIVE;
+    class.has(small) && !class.has(Class::MODAL | Class::TIME | Class::GIVEN | Class::PLACE)
 }
 
 /// Tells whether a token of a name is a suffix such as "Jr.".
 pub(crate) fn is_suffix(s: &Sentence<'_>, at: usize) -> bool {
     s.class(at).has(Class::SUFFIX) || matches!(s.kind(at), Some(Kind::Punct(',')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{may_stand, scan};
+    use crate::span::Span;
+    use crate::syntax::phrase::Sentence;
+    use crate::syntax::sentence;
+
+    #[test]
+    fn no_name_stands_where_none_may() {
+        assert!(!may_stand("But it’s late, and I’ll go. What do we do? We’re tired, I think."));
+        assert!(may_stand("But Dahl is late") && may_stand("it is late. Will Rowe go?") && may_stand("the McRowe plan"));
+        for word in
+            ["I", "But", "It’s", "The", "We’re,", "What", "Is", "Will", "May", "All", "One", "US", "IT", "A", "So", "Then", "Mine", "U.S."]
+        {
+            for text in [format!("{word} agree"), format!("they say {word} agree"), format!("so. {word}"), format!("{word} {word} {word}")]
+            {
+                let paragraph = sentence::read(&text, Span::new(0, text.len()), &[], |_| Vec::new());
+                let names = paragraph.sentences.iter().flat_map(|range| scan(&Sentence::new(&text, &paragraph, range.clone())));
+                assert!(may_stand(&text) || names.count() == 0, "{text}");
+            }
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! Furniture, recognised line by line.
 
 use once_cell::sync::Lazy;
-use regex::{RegexSet, RegexSetBuilder};
 
 use crate::article::FurnitureKind;
 use crate::error::Error;
+use crate::outlet::pattern::Patterns;
 use crate::table;
 
 /// How far a line of furniture reaches.
@@ -16,41 +16,42 @@ pub(crate) enum Scope {
 
 /// Patterns of furniture with what each means.
 #[derive(Clone, Debug)]
-pub(crate) struct Patterns {
-    set: RegexSet,
+pub(crate) struct Meanings {
+    patterns: Patterns,
     meanings: Vec<(FurnitureKind, Scope)>,
 }
 
 /// A longer line, in bytes, is never furniture by its words.
 const LONGEST: usize = 200;
 
-impl Patterns {
-    /// Compiles patterns.
+impl Meanings {
+    /// Returns the list of patterns, none of them compiled.
+    pub(crate) fn new(patterns: &[(String, FurnitureKind, Scope)]) -> Self {
+        Self { patterns: Patterns::new(patterns.iter().map(|p| p.0.as_str())), meanings: patterns.iter().map(|p| (p.1, p.2)).collect() }
+    }
+
+    /// Compiles every pattern.
     ///
     /// # Errors
     /// Says which pattern is no regular expression.
-    pub(crate) fn new(patterns: &[(String, FurnitureKind, Scope)]) -> Result<Self, Error> {
-        // A Unicode word boundary keeps the engine from its fast path on text that is not ASCII.
-        let ascii = patterns.iter().map(|p| p.0.replace(r"\b", r"(?-u:\b)"));
-        let set =
-            RegexSetBuilder::new(ascii).case_insensitive(true).build().map_err(|e| Error::value("regular expressions", e.to_string()))?;
-        Ok(Self { set, meanings: patterns.iter().map(|p| (p.1, p.2)).collect() })
+    pub(crate) fn compile(&self) -> Result<(), Error> {
+        self.patterns.compile()
     }
 
-    /// Returns what a line is when a pattern fits it: the first of the list.
-    pub(crate) fn judge(&self, line: &str) -> Option<(FurnitureKind, Scope)> {
+    /// Returns what a line is when a pattern fits it: the first of the list; `odd` is the page's.
+    pub(crate) fn judge(&self, line: &str, odd: bool) -> Option<(FurnitureKind, Scope)> {
         if line.len() > LONGEST {
             return None;
         }
-        self.set.matches(line).iter().next().and_then(|i| self.meanings.get(i)).copied()
+        self.patterns.first_match(line, odd).and_then(|i| self.meanings.get(i)).copied()
     }
 }
 
-static COMMON: Lazy<Option<Patterns>> = Lazy::new(|| read().and_then(|p| Patterns::new(&p)).ok());
+static COMMON: Lazy<Option<Meanings>> = Lazy::new(|| read().map(|p| Meanings::new(&p)).ok());
 
 /// Judges a line by the patterns that all pages share.
-pub(crate) fn judge(line: &str) -> Option<(FurnitureKind, Scope)> {
-    COMMON.as_ref().and_then(|p| p.judge(line))
+pub(crate) fn judge(line: &str, odd: bool) -> Option<(FurnitureKind, Scope)> {
+    COMMON.as_ref().and_then(|p| p.judge(line, odd))
 }
 
 fn read() -> Result<Vec<(String, FurnitureKind, Scope)>, Error> {
@@ -80,13 +81,13 @@ fn read() -> Result<Vec<(String, FurnitureKind, Scope)>, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Patterns, judge, read};
+    use super::{Meanings, judge, read};
     use crate::article::FurnitureKind;
 
     #[test]
     fn the_table_reads() {
         let patterns = read().expect("a good table");
-        if let Err(error) = Patterns::new(&patterns) {
+        if let Err(error) = Meanings::new(&patterns).compile() {
             panic!("{error}");
         }
     }
@@ -101,7 +102,7 @@ mod tests {
             "Opinion polls show a narrow lead.",
             "More: he wants more, she said with a laugh, and then some more of everything.",
         ] {
-            let judged = judge(line).map(|j| j.0);
+            let judged = judge(line, false).map(|j| j.0);
             let expected = line.starts_with("More:").then_some(FurnitureKind::Related);
             assert_eq!(judged, expected, "{line}");
         }

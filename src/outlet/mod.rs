@@ -2,10 +2,14 @@
 
 mod furniture;
 mod header;
+mod need;
+mod needle;
 mod page;
+mod pattern;
 mod profile;
 mod profiles;
 mod registry;
+mod shape;
 
 pub use page::{Line, Page};
 pub use profile::{OutletParser, Profile};

@@ -1,7 +1,9 @@
 //! A page as lines.
 
 use jiff::civil::Date;
+use memchr::memmem;
 
+use crate::outlet::need::ODD;
 use crate::span::Span;
 use crate::text::paragraph::{Layout, Paragraphs};
 
@@ -12,6 +14,8 @@ pub struct Page<'t> {
     pub(crate) outlet: Option<String>,
     pub(crate) published: Option<Date>,
     pub(crate) lines: Vec<Line>,
+    /// Whether the text holds a letter of [`ODD`], which the patterns' needs do not know.
+    pub(crate) odd: bool,
 }
 
 /// A line, or a paragraph of wrapped lines, that is not blank.
@@ -26,7 +30,8 @@ impl<'t> Page<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let lines = Paragraphs::new(text, Layout::of(text)).map(|span| Line { span }).collect();
-        Self { text, outlet: None, published: None, lines }
+        let odd = ODD.iter().any(|o| memmem::find(text.as_bytes(), o.as_bytes()).is_some());
+        Self { text, outlet: None, published: None, lines, odd }
     }
 
     /// Sets the publication date, which beats what the page says.

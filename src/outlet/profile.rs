@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::article::{Article, Furniture, FurnitureKind};
 use crate::error::Error;
-use crate::outlet::furniture::{self, Patterns, Scope};
+use crate::outlet::furniture::{self, Meanings, Scope};
 use crate::outlet::header;
 use crate::outlet::page::Page;
+use crate::outlet::pattern::Patterns;
 use crate::span::Span;
 
 /// Reads the raw pages of an outlet.
@@ -48,8 +49,8 @@ pub struct Profile {
 
 #[derive(Clone, Debug)]
 struct Compiled {
-    patterns: Patterns,
-    looks: regex::RegexSet,
+    meanings: Meanings,
+    looks: Patterns,
 }
 
 impl Profile {
@@ -91,17 +92,30 @@ impl Profile {
     ///
     /// # Errors
     /// Says which pattern is no regular expression.
-    pub fn compile(mut self) -> Result<Self, Error> {
-        let looks = regex::RegexSetBuilder::new(self.looks.iter().map(|p| p.replace(r"\b", r"(?-u:\b)")))
-            .case_insensitive(true)
-            .build()
-            .map_err(|e| Error::value("regular expressions", e.to_string()))?;
-        self.compiled = Some(Compiled { patterns: Patterns::new(&self.patterns)?, looks });
-        Ok(self)
+    pub fn compile(self) -> Result<Self, Error> {
+        let profile = self.compile_late();
+        if let Some(compiled) = &profile.compiled {
+            compiled.check()?;
+        }
+        Ok(profile)
     }
 
-    fn judge(&self, line: &str) -> Option<(FurnitureKind, Scope)> {
-        self.compiled.as_ref().and_then(|c| c.patterns.judge(line)).or_else(|| furniture::judge(line))
+    /// Compiles each pattern when a line first shows what it needs; for patterns that a test has compiled.
+    pub(crate) fn compile_late(mut self) -> Self {
+        let looks = Patterns::new(self.looks.iter().map(String::as_str));
+        self.compiled = Some(Compiled { meanings: Meanings::new(&self.patterns), looks });
+        self
+    }
+
+    fn judge(&self, line: &str, odd: bool) -> Option<(FurnitureKind, Scope)> {
+        self.compiled.as_ref().and_then(|c| c.meanings.judge(line, odd)).or_else(|| furniture::judge(line, odd))
+    }
+}
+
+impl Compiled {
+    fn check(&self) -> Result<(), Error> {
+        self.looks.compile()?;
+        self.meanings.compile()
     }
 }
 
@@ -114,12 +128,15 @@ impl OutletParser for Profile {
         if page.outlet_name().is_some_and(|o| self.outlets.iter().any(|x| x.eq_ignore_ascii_case(o))) {
             return 1.0;
         }
-        let Some(compiled) = self.compiled.as_ref().filter(|c| !c.looks.is_empty()) else { return 0.0 };
-        let mut seen = vec![false; compiled.looks.len()];
-        for line in page.lines() {
+        let Some(compiled) = self.compiled.as_ref().filter(|c| c.looks.len() > 0) else { return 0.0 };
+        let looks = &compiled.looks;
+        let mut seen = vec![false; looks.len()];
+        // One search through the page in place of one in every line: a tenth of a page's time less.
+        let inside = looks.found_inside(page.text());
+        for line in page.lines().iter().filter(|l| l.span.len() <= 300) {
             let line = line.span.slice(page.text());
-            if line.len() <= 300 {
-                compiled.looks.matches(line).iter().for_each(|i| seen[i] = true);
+            for at in looks.candidates(line, page.odd, inside) {
+                seen[at] = seen[at] || looks.is_match(at, line);
             }
         }
         #[expect(clippy::cast_precision_loss, reason = "a profile has a handful of patterns")]
@@ -128,7 +145,7 @@ impl OutletParser for Profile {
     }
 
     fn parse<'t>(&self, page: &Page<'t>) -> Article<'t> {
-        Reading::new(page, |line| self.judge(line)).article()
+        Reading::new(page, |line| self.judge(line, page.odd)).article()
     }
 }
 
@@ -163,7 +180,7 @@ impl<'p, 't> Reading<'p, 't> {
                     // What would end a story ends nothing before the story has begun.
                     Some((kind, Scope::Tail)) if body_seen => tail = Some(kind),
                     Some((kind, _)) => self.kinds[at] = Some(kind),
-                    None => body_seen |= is_prose(line),
+                    None => body_seen = body_seen || is_prose(line),
                 }
                 if self.kinds[at].is_none() && is_menu(line) {
                     self.kinds[at] = Some(FurnitureKind::Navigation);
@@ -269,13 +286,17 @@ fn is_prose(line: &str) -> bool {
     let words = line.split_whitespace().take(9).count();
     let ends = line.trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']).ends_with(['.', '!', '?', ':', '…', ',', '—']);
     let sentence = words >= 3 && line.ends_with(['.', ':']) && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let marked = line.contains(['“', '”', '"', '「', '«', '„']);
-    sentence || ends && (words >= 8 || marked && words >= 2) || words >= 9 && line.len() > 200
+    let marked = || line.contains(['“', '”', '"', '「', '«', '„']);
+    sentence || ends && (words >= 8 || words >= 2 && marked()) || words >= 9 && line.len() > 200
 }
 
 /// Tells whether a line is a row of links: short words with wide gaps or bars between them.
 fn is_menu(line: &str) -> bool {
     if line.len() > 200 || line.ends_with(['.', '?', '!', '”', '"']) {
+        return false;
+    }
+    // Most of what is left are headings without a gap or a bar.
+    if memchr::memchr3(b'|', 0xc2, 0xe2, line.as_bytes()).is_none() && !line.contains("   ") {
         return false;
     }
     let gaps = line.split("   ").filter(|p| !p.trim().is_empty()).count();

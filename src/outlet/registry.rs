@@ -35,6 +35,20 @@ impl OutletRegistry {
         self
     }
 
+    /// Returns the parser of a name; of several the one added last.
+    ///
+    /// ```
+    /// use onrecord::{OutletRegistry, Page};
+    /// let registry = OutletRegistry::new();
+    /// let page = Page::new("Late ferry\n\nThe last ferry was late on Friday.\n\nLeave a comment\n\nFirst!");
+    /// let article = registry.parser("local").expect("a built-in profile").parse(&page);
+    /// assert_eq!(article.body_parts().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn parser(&self, name: &str) -> Option<&dyn OutletParser> {
+        self.parsers.iter().rev().find(|p| p.name() == name).map(|p| &**p)
+    }
+
     /// Returns the parser that fits a page best.
     #[must_use]
     pub fn pick(&self, page: &Page<'_>) -> Option<&dyn OutletParser> {

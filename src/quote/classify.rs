@@ -1,9 +1,11 @@
 //! What stands in marks without being speech: titles, nicknames, terms, scare quotes, words as words, measures.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -45,9 +47,9 @@ pub enum SetOffClass {
     Measure,
 }
 
-static LEADS: Lazy<HashMap<&'static str, SetOffClass>> = Lazy::new(|| read().unwrap_or_default());
+static LEADS: Lazy<FxHashMap<&'static str, SetOffClass>> = Lazy::new(|| read().unwrap_or_default());
 
-fn read() -> Result<HashMap<&'static str, SetOffClass>, Error> {
+fn read() -> Result<FxHashMap<&'static str, SetOffClass>, Error> {
     table::rows("lexicon/set_off.tsv", include_str!("../lexicon/set_off.tsv"))
         .map(|row| {
             let [word, class] = row.cells()?;
@@ -84,67 +86,83 @@ fn before_on_line(text: &str, at: usize) -> &str {
 /// What is told by the words beside a span.
 struct Beside<'t> {
     inside: &'t str,
-    words: Vec<&'t str>,
-    /// The folded words before the span, the nearest first.
-    before: Vec<String>,
+    /// The text before the span on its line, without spaces at its end.
+    line: &'t str,
+    /// The folded word before the span.
+    nearest: Cow<'t, str>,
     /// The character before the opening mark, spaces passed over.
     last: Option<char>,
     /// The first word after the span.
     next: &'t str,
+    /// What [`is_title_case`](Self::is_title_case) has found; it is asked up to six times.
+    title_case: OnceCell<bool>,
 }
 
 impl<'t> Beside<'t> {
     fn of(text: &'t str, span: &QuoteSpan) -> Self {
-        let inside = span.span.slice(text);
-        let line = before_on_line(text, span.outer.start);
-        let before = line.trim_end();
+        let line = before_on_line(text, span.outer.start).trim_end();
         Self {
-            inside,
-            words: inside.split_whitespace().take(LONGEST + 1).collect(),
-            before: before.rsplit(|c: char| c.is_whitespace()).take(3).map(|w| fold::key(w.trim_matches(',')).into_owned()).collect(),
-            last: before.chars().next_back(),
+            inside: span.span.slice(text),
+            line,
+            nearest: before(line, 0),
+            last: line.chars().next_back(),
             next: clip(text, span.outer.end, span.outer.end + REACH)
                 .trim_start_matches([' ', '\u{a0}'])
                 .split(|c: char| c.is_whitespace())
                 .next()
                 .unwrap_or(""),
+            title_case: OnceCell::new(),
         }
     }
 
-    fn before(&self, back: usize) -> &str {
-        self.before.get(back).map_or("", String::as_str)
+    /// Returns the words inside, one more than a title can have.
+    fn words(&self) -> impl Iterator<Item = &'t str> {
+        self.inside.split_whitespace().take(LONGEST + 1)
     }
 
     /// Tells whether speech can begin here: after a comma, a colon or a cue.
     fn led_like_speech(&self) -> bool {
+        let nearest = &*self.nearest;
+        if self.last.is_none_or(|c| matches!(c, ',' | ':' | '-' | '—' | '–')) || is_cue(nearest) && nearest != "read" && nearest != "called"
+        {
+            return true;
+        }
+        if !self.last.is_some_and(|c| matches!(c, '.' | '!' | '?')) {
+            return false;
+        }
         // “As mayor,” she said, “I will go.”: a sentence begins with the marks, and somebody or a cue follows.
-        let follows = matches!(self.next, "he" | "she" | "they" | "we" | "I") || is_cue(&fold::key(self.next));
-        let starts = self.last.is_some_and(|c| matches!(c, '.' | '!' | '?'));
+        if self.inside.ends_with(',') && (matches!(self.next, "he" | "she" | "they" | "we" | "I") || is_cue(&fold::key(self.next))) {
+            return true;
+        }
         // “That’s Ana Ruiz.”: a sentence of its own, with a verb.
-        let verb = |w: &&str| {
+        let verb = |w: &str| {
             let folded = fold::key(w.trim_matches(|c: char| !c.is_alphanumeric()));
             look_up(&folded).class.has(Class::AUXILIARY)
                 || folded.ends_with("'s") && look_up(folded.trim_end_matches("'s")).class.has(Class::SUBJECT)
         };
-        let whole = self.inside.ends_with('.') && !self.next.starts_with(char::is_lowercase) && self.words.iter().any(verb);
-        let begins = starts && (self.inside.ends_with(',') && follows || whole);
-        begins
-            || self.last.is_none_or(|c| matches!(c, ',' | ':' | '-' | '—' | '–'))
-            || is_cue(self.before(0)) && self.before(0) != "read" && self.before(0) != "called"
+        self.inside.ends_with('.') && !self.next.starts_with(char::is_lowercase) && self.words().any(verb)
     }
 
     /// Tells whether the inner words are written like a title: capitals on all longer words, no stop inside.
     fn is_title_case(&self) -> bool {
-        let words: Vec<&str> =
-            self.words.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
-        let long = |w: &&&str| w.chars().count() > 4 || !SMALL.iter().any(|c| look_up(&fold::key(w)).class.has(*c));
-        let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        let inner_stop = self.inside.trim_end_matches([',', '.', '!', '?']).contains(['.', '?', ';']);
-        words.first().is_some_and(|w| starts(w))
-            && words.iter().filter(long).all(|w| starts(w))
-            && words.iter().any(|w| w.chars().any(char::is_alphabetic))
-            && !inner_stop
+        *self.title_case.get_or_init(|| {
+            let words = || self.words().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
+            let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            let small = |w: &str| {
+                let class = if w.chars().nth(4).is_some() { Class::NONE } else { look_up(&fold::key(w)).class };
+                SMALL.iter().any(|c| class.has(*c))
+            };
+            words().next().is_some_and(starts)
+                && words().all(|w| starts(w) || small(w))
+                && words().any(|w| w.contains(char::is_alphabetic))
+                && !self.inside.trim_end_matches([',', '.', '!', '?']).contains(['.', '?', ';'])
+        })
     }
+}
+
+/// Returns the folded word that stands `back` words from the end of a line.
+fn before(line: &str, back: usize) -> Cow<'_, str> {
+    fold::key(line.rsplit(char::is_whitespace).nth(back).unwrap_or("").trim_matches(','))
 }
 
 /// Tells whether a folded word is a verb that speech can follow.
@@ -160,81 +178,103 @@ pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn
     if !span.opened || !span.closed {
         return None;
     }
-    let beside = Beside::of(text, span);
-    if beside.words.is_empty() || beside.words.len() > LONGEST {
+    // Most speech is longer and needs no look at what stands beside it.
+    let count = span.span.slice(text).split_whitespace().take(LONGEST + 1).count();
+    if count == 0 || count > LONGEST {
         return None;
     }
-    let led = beside.led_like_speech();
-    if is_title(beside.inside) && beside.is_title_case() {
+    let beside = Beside::of(text, span);
+    if beside.is_title_case() && is_title(beside.inside) {
         return Some(SetOffClass::Title);
     }
     // "wrote on her site, “Beyond the Harbour,” that"
-    if beside.words.len() >= 2 && beside.is_title_case() && beside.inside.ends_with(',') && beside.next == "that" {
+    if count >= 2 && beside.inside.ends_with(',') && beside.next == "that" && beside.is_title_case() {
         return Some(SetOffClass::Title);
     }
-    let short = beside.words.len() <= 4;
-    let lead = LEADS.get(beside.before(0)).copied();
-    let closed_by_speech = beside.inside.ends_with([',', '?', '!']) && !beside.is_title_case();
-    match lead {
+    let short = count <= 4;
+    match LEADS.get(&*beside.nearest).copied() {
         Some(SetOffClass::Title) if beside.is_title_case() && beside.last != Some(':') => return Some(SetOffClass::Title),
         Some(SetOffClass::Nickname) if short => return Some(SetOffClass::Nickname),
-        Some(SetOffClass::Word) if beside.words.len() <= 6 && !closed_by_speech && beside.last != Some(':') => {
-            return Some(SetOffClass::Word);
+        Some(SetOffClass::Word) if count <= 6 && beside.last != Some(':') => {
+            let closed_by_speech = beside.inside.ends_with([',', '?', '!']) && !beside.is_title_case();
+            if !closed_by_speech {
+                return Some(SetOffClass::Word);
+            }
         }
         Some(SetOffClass::Scare) => return Some(SetOffClass::Scare),
         _ => {}
     }
-    let pair = (beside.before(1), beside.before(0));
-    if short && matches!(pair, ("goes", "by") | ("known", "as") | ("go", "by") | ("went", "by") | ("better", "as") | ("answers", "to")) {
+    if short && is_called(&beside) {
         return Some(SetOffClass::Nickname);
     }
     // "the need for a ‘harbour pact’ discussion": between an article and its noun.
-    let article = matches!(beside.before(0), "a" | "an" | "the" | "this" | "that" | "any");
-    let noun = beside.next.starts_with(char::is_lowercase)
-        && beside.next.len() > 2
-        && !look_up(&fold::key(beside.next.trim_matches(|c: char| !c.is_alphanumeric()))).class.has(Class::FUNCTION);
+    let article = matches!(&*beside.nearest, "a" | "an" | "the" | "this" | "that" | "any");
     let single = matches!(span.style, crate::quote::Style::SingleCurly | crate::quote::Style::SingleStraight);
-    if article && noun && single && beside.words.len() <= 3 && beside.inside.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-')) {
+    if article
+        && single
+        && count <= 3
+        && beside.inside.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'))
+        && beside.next.starts_with(char::is_lowercase)
+        && beside.next.len() > 2
+        && !look_up(&fold::key(beside.next.trim_matches(|c: char| !c.is_alphanumeric()))).class.has(Class::FUNCTION)
+    {
         return Some(SetOffClass::Term);
     }
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some_and(char::is_lowercase);
-    let name_before = before_on_line(text, span.outer.start)
-        .trim_end()
-        .rsplit(|c: char| c.is_whitespace())
-        .next()
-        .is_some_and(|w| capital(w) && w.chars().all(|c| c.is_alphabetic() || c == '-'));
-    if beside.words.len() <= 2 && name_before && capital(beside.next) && beside.is_title_case() && !beside.inside.ends_with([',', '.']) {
+    let name_before = || {
+        let word = beside.line.rsplit(char::is_whitespace).next().unwrap_or("");
+        capital(word) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    if count <= 2 && capital(beside.next) && name_before() && beside.is_title_case() && !beside.inside.ends_with([',', '.']) {
         return Some(SetOffClass::Nickname);
     }
     // Title case with nothing that leads speech: "starred in “The Long Way”".
-    let shout = !beside.inside.chars().any(char::is_lowercase);
-    let title = beside.words.len() >= 2 && beside.is_title_case() && !shout && !led && !beside.inside.ends_with(['!', '?']);
-    (title && !look_up(beside.before(0)).class.has(Class::BE | Class::SUBORDINATOR)).then_some(SetOffClass::Title)
+    let title = count >= 2
+        && beside.is_title_case()
+        && beside.inside.contains(char::is_lowercase)
+        && !beside.inside.ends_with(['!', '?'])
+        && !beside.led_like_speech();
+    (title && !look_up(&beside.nearest).class.has(Class::BE | Class::SUBORDINATOR)).then_some(SetOffClass::Title)
 }
+
+/// Tells whether the two words before a span lead what somebody is called.
+fn is_called(beside: &Beside<'_>) -> bool {
+    let verb = || before(beside.line, 1);
+    match &*beside.nearest {
+        "by" => matches!(&*verb(), "goes" | "go" | "went"),
+        "as" => matches!(&*verb(), "known" | "better"),
+        "to" => &*verb() == "answers",
+        _ => false,
+    }
+}
+
+/// So many words are no term, whatever they are.
+const MANY: usize = 8;
 
 /// Tells whether a span that no cue claims reads like somebody's words rather than like a term.
 pub(crate) fn looks_like_speech(text: &str, span: &QuoteSpan) -> bool {
-    let beside = Beside::of(text, span);
     let inside = span.span.slice(text);
-    let count = inside.split_whitespace().take(12).count();
+    let words = || inside.split_whitespace().take(MANY);
+    let count = words().count();
+    if !(2..MANY).contains(&count) {
+        return count >= MANY;
+    }
+    if words().any(|w| matches!(w, "I" | "We" | "we" | "my" | "our" | "I’m" | "I'm")) {
+        return true;
+    }
+    let verb = |w: &str| {
+        let word = fold::key(w.trim_matches(|c: char| !c.is_alphanumeric()));
+        word.contains('\'') || look_up(&word).class.has(Class::AUXILIARY | Class::SUBJECT)
+    };
     let ends = inside.trim_end().ends_with(['.', '!', '?', '…', ',']);
-    let starts = inside.starts_with(|c: char| c.is_uppercase());
-    let verb = inside.split_whitespace().take(12).any(|w| {
-        let word = fold::key(w.trim_matches(|c: char| !c.is_alphanumeric())).into_owned();
-        let class = look_up(&word).class;
-        class.has(Class::AUXILIARY | Class::SUBJECT) || word.contains('\'')
-    });
-    let first_person = inside.split_whitespace().take(12).any(|w| matches!(w, "I" | "We" | "we" | "my" | "our" | "I’m" | "I'm"));
-    (count >= 4 && (verb || ends && starts))
-        || (count >= 2 && first_person)
-        || count >= 8
-        || (ends && starts && beside.led_like_speech() && count >= 2)
+    let whole = ends && inside.starts_with(char::is_uppercase);
+    count >= 4 && (whole || words().any(verb)) || whole && Beside::of(text, span).led_like_speech()
 }
 
 /// Judges a span that turned out to be nobody's words.
 pub(crate) fn unclaimed(text: &str, span: &QuoteSpan) -> SetOffClass {
     let beside = Beside::of(text, span);
-    if beside.is_title_case() && beside.words.len() >= 2 { SetOffClass::Title } else { SetOffClass::Term }
+    if beside.words().nth(1).is_some() && beside.is_title_case() { SetOffClass::Title } else { SetOffClass::Term }
 }
 
 static MEASURE: Lazy<Option<Regex>> =

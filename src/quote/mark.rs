@@ -181,6 +181,7 @@ pub(crate) fn is_apostrophe(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Reads the mark that begins at `at` and judges it by its neighbours.
+#[inline(always)]
 pub(crate) fn read(text: &str, at: usize) -> Option<Mark> {
     let (family, style, len, glyph) = shape(text.as_bytes(), at)?;
     let end = at + usize::from(len);

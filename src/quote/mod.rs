@@ -3,6 +3,7 @@
 mod classify;
 mod mark;
 mod neighbour;
+mod nest;
 mod pair;
 mod scan;
 mod tokenizer;

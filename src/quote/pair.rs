@@ -1,6 +1,7 @@
 //! Pairing the marks of one paragraph.
 
 use crate::quote::mark::{self, Convention, Family, Mark, Role, Style};
+use crate::quote::nest::nest;
 use crate::quote::tokenizer::QuoteSpan;
 use crate::span::Span;
 use crate::text::paragraph::Bounds;
@@ -51,8 +52,8 @@ pub(crate) struct Pairing {
     /// For every mark, a bit for each group of families of which a mark that closes comes before the next that opens;
     /// empty until somebody asks.
     closes_later: Vec<u8>,
-    /// Where the spans end that hold the present one; for counting depths.
-    ends: Vec<usize>,
+    /// A buffer for counting depths.
+    holders: Vec<usize>,
     /// Single marks have enclosed something at the outermost level before: the text uses them for speech.
     single_is_primary: bool,
 }
@@ -224,7 +225,10 @@ impl Pairing {
         let same = |s: &&QuoteSpan| is_family(s.style, mark.family);
         let before = self.spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max();
         let from = before.unwrap_or_else(|| paragraph.start());
-        let start = sentence::start_before(text, from, mark.start);
+        let sentence = sentence::start_before(text, from, mark.start);
+        // A sentence that begins inside of another quote begins with it.
+        let across = |s: &&QuoteSpan| from <= s.outer.start && s.outer.start < sentence && sentence < s.outer.end;
+        let start = self.spans.iter().rev().take(MAX_DEPTH).filter(across).map(|s| s.outer.start).min().unwrap_or(sentence);
         // Right behind another quote, in the same sentence, the mark is a stray: “It is late,” he said.”
         if start == from && before.is_some() {
             return;
@@ -256,7 +260,7 @@ impl Pairing {
         if !self.spans.is_sorted_by_key(place) {
             self.spans.sort_by_key(place);
         }
-        self.count_depths();
+        nest(paragraph.text, &mut self.spans, &mut self.holders);
     }
 
     fn end_open(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
@@ -300,18 +304,6 @@ impl Pairing {
             slot.span.end = slot.span.start + slot.span.slice(text).trim_end().len();
             slot.outer.end = slot.span.end;
             slot.continues = rival.is_none() && continues;
-        }
-    }
-
-    fn count_depths(&mut self) {
-        let ends = &mut self.ends;
-        ends.clear();
-        for span in &mut self.spans {
-            while ends.last().is_some_and(|e| *e <= span.outer.start) {
-                ends.pop();
-            }
-            span.depth = ends.len();
-            ends.push(span.outer.end);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::basis::Basis;
 use crate::date::UtteranceDate;
 use crate::record::{ArticleRecord, MentionForm, Quote, QuoteKind, Speaker};
-use crate::render::text::clean;
+use crate::render::clean::clean;
 use crate::span::Span;
 use crate::text::fold;
 use crate::text::paragraph::{Layout, Paragraphs};
@@ -87,7 +87,7 @@ impl<'a> Explainer<'a> {
         let seen = quote.evidence.first().map(|e| format!("; {}", clean(e))).unwrap_or_default();
         let lost = quote.quoted.iter().any(|q| !q.opened || !q.closed);
         let lost = if lost { "; a quotation mark is missing" } else { "" };
-        format!("{kind}{thought}{seen} (rule {}){lost}", quote.rule)
+        format!("{kind}{thought}{seen} (rule {}){lost}", clean(&quote.rule))
     }
 
     fn who(&self, quote: &Quote, speaker: &Speaker) -> String {
@@ -95,7 +95,7 @@ impl<'a> Explainer<'a> {
         let at = |span: Span| format!("“{}”{}", clean(span.slice(self.text)), self.elsewhere(quote, span));
         let named = speaker.chain.get(1).copied();
         let how = match (speaker.form, mention) {
-            (MentionForm::Name, Some(span)) if clean(span.slice(self.text)).contains(&speaker.name) => {
+            (MentionForm::Name, Some(span)) if clean(span.slice(self.text)).contains(&clean(&speaker.name)) => {
                 format!("{} names the source", at(span))
             }
             (MentionForm::Name, Some(span)) => format!("{} names the source; the article has the name in full", at(span)),

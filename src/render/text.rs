@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::basis::Basis;
 use crate::record::{ArticleRecord, Quote, QuoteKind, Speaker};
+use crate::render::clean::clean;
 use crate::render::explain::{Explainer, Reason};
 use crate::venue::Venue;
 
@@ -24,7 +25,7 @@ pub struct Palette {
 
 /// Returns a card for every quote of an article.
 ///
-/// Control characters of the text are left out, so that nothing in an article steers a terminal.
+/// Control characters of the text are written as numbers, so that nothing in an article steers a terminal.
 #[must_use]
 pub fn cards(record: &ArticleRecord, palette: Palette) -> String {
     write_cards(record, palette, None)
@@ -82,7 +83,7 @@ fn card(out: &mut String, quote: &Quote, palette: Palette) {
     };
     let thought = if quote.speech { "" } else { ", thought" };
     let cue = quote.cue.as_ref().map(|c| format!(", “{}”", clean(&c.excerpt.text))).unwrap_or_default();
-    let _ = writeln!(out, "  {detail}how    {kind}{thought}{cue}; {} {:.2}{reset}", quote.rule, quote.confidence);
+    let _ = writeln!(out, "  {detail}how    {kind}{thought}{cue}; {} {:.2}{reset}", clean(&quote.rule), quote.confidence);
 }
 
 fn who(quote: &Quote) -> String {
@@ -113,20 +114,6 @@ fn basis(basis: Basis) -> &'static str {
         Basis::Schedule => "the programme's day",
         Basis::Published => "day of publication, no better evidence",
     }
-}
-
-/// Returns text on one line without control characters, and without those that turn the direction of what follows: it
-/// steers no terminal.
-#[must_use]
-pub fn clean(text: &str) -> String {
-    let spaced: String =
-        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control() && !is_direction(*c)).collect();
-    spaced.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Characters that turn the direction of what follows.
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn wrap(text: &str, width: usize) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Where the words were uttered: programmes, outlets, platforms and events told in the frame of a quote.
 
+mod hint;
 mod host;
 mod named;
 mod occasion;

@@ -7,12 +7,12 @@ use crate::lexicon::word::Class;
 use crate::span::Span;
 use crate::text::fold;
 use crate::text::word::Kind;
-use crate::venue::VenueKind;
 use crate::venue::host::{Hosted, host, host_hit, is_host};
 use crate::venue::occasion::led_by;
 use crate::venue::scan::{Hit, Words};
 use crate::venue::source::is_medium;
 use crate::venue::table::{Programme, VenueTable};
+use crate::venue::{VenueKind, hint};
 
 /// Finds the names of programmes that stand without marks and are surely meant: behind their outlet, long, or led
 /// by a word such as "on".
@@ -21,7 +21,11 @@ pub(crate) fn programmes(venues: &VenueTable, read: reading::Words<'_>) -> Vec<R
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        at = match programme_at(&words, at) {
+        // Nearly all words begin no name: one look at the hints instead of two at the indexes.
+        let begins = words.get(at).is_some_and(|w| venues.hints.of(w.hash) & (hint::OUTLET | hint::PROGRAMME) != 0);
+        debug_assert!(begins || programme_at(&words, at).is_none(), "no hint of {:?}", words.text_of(at));
+        let name = if begins { programme_at(&words, at) } else { None };
+        at = match name {
             Some((from, to)) => {
                 found.push(from..to);
                 to
@@ -60,15 +64,18 @@ fn programme_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
     sure.then_some((at, at + len))
 }
 
-/// Reads a programme, outlet or platform at `at`: what it tells, if anything, and the token after it.
-pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
+/// Reads a programme, outlet or platform at `at`, of those that `hint` allows: what it tells, if anything, and the token after
+/// it.
+pub(crate) fn named(words: &Words<'_>, at: usize, hint: u8) -> Option<(Option<Hit>, usize)> {
     match words.kind(at)? {
         Kind::Name => return Some((programme_hit(words, at, at, None), at + 1)),
         // No name begins with a small letter but for an article.
         Kind::Word | Kind::Number if words.capital(at) || words.text_of(at) == "the" => {}
         _ => return None,
     }
-    if let Some((len, number)) = longest_outlet(words, at) {
+    let may_be = |what: u8| hint & what != 0;
+    let outlet = may_be(hint::OUTLET).then(|| longest_outlet(words, at)).flatten();
+    if let Some((len, number)) = outlet {
         let mut next = at + len;
         next += usize::from(matches!(words.kind(next), Some(Kind::Clitic)));
         if matches!(words.kind(next), Some(Kind::Name)) {
@@ -93,13 +100,13 @@ pub(crate) fn named(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)
             (hit, _) => (hit, at + len),
         });
     }
-    if let Some(found) = host_hit(words, at) {
+    if let Some(found) = may_be(hint::HOST).then(|| host_hit(words, at)).flatten() {
         return Some(found);
     }
-    if let Some(hit) = call_sign(words, at) {
+    if let Some(hit) = may_be(hint::NAME).then(|| call_sign(words, at)).flatten() {
         return Some((Some(hit), at + 1));
     }
-    platform(words, at)
+    may_be(hint::PLATFORM).then(|| platform(words, at)).flatten()
 }
 
 /// "told KWWL-TV", "on WBZ-FM": a station by its call sign.
@@ -147,38 +154,37 @@ const COMMON: &[&str] = &[
     "wired",
 ];
 
-fn programme<'t>(words: &Words<'t>, at: usize) -> Option<(usize, Vec<&'t Programme>)> {
-    words.venues.programme_index.at(words.read, at).find_map(|(len, numbers)| {
-        let capital = words.capital(at) && (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 5);
-        let found = numbers.iter().filter_map(|n| words.venues.programmes.get(*n as usize)).collect();
-        capital.then_some((len, found))
-    })
+/// Reads the longest name of programmes at `at`: its length in words and their numbers in the table.
+fn programme<'t>(words: &Words<'t>, at: usize) -> Option<(usize, &'t [u32])> {
+    let capital = |len: &usize| words.capital(at) && (at..at + len).all(|i| words.capital(i) || words.text_of(i).len() < 5);
+    words.venues.programme_index.at(words.read, at).find(|(len, _)| capital(len))
 }
 
 /// Chooses among programmes of one name: that of the outlet told beside it, else the first of the table.
-fn pick<'t>(venues: &VenueTable, found: &[&'t Programme], outlet: Option<&str>) -> Option<&'t Programme> {
-    let of_outlet = |p: &&&Programme| outlet.is_some_and(|o| p.outlet.as_ref().is_some_and(|po| venues.same_outlet(po, o)));
-    found.iter().find(of_outlet).or(found.first()).copied()
+fn pick<'t>(venues: &'t VenueTable, found: &[u32], outlet: Option<&str>) -> Option<&'t Programme> {
+    let found = || found.iter().filter_map(|n| venues.programmes.get(*n as usize));
+    let of_outlet = |o: &str| found().find(|p| p.outlet.as_ref().is_some_and(|po| venues.same_outlet(po, o)));
+    outlet.and_then(of_outlet).or_else(|| found().next())
 }
 
 /// Reads the programme whose name is the token at `name_at`; `outlet` stands before it, as in the table and as written.
 fn programme_hit(words: &Words<'_>, at: usize, name_at: usize, outlet: Option<(&str, String)>) -> Option<Hit> {
-    let written = words.text_of(name_at).trim_matches(|c: char| !c.is_alphanumeric());
-    let reading = Reading::of(written, Span::new(0, written.len()));
-    let name = Words { venues: words.venues, read: reading.words(written) };
-    let (_, found) = programme(&name, 0).filter(|(len, _)| *len == name.len())?;
-    let programme = pick(words.venues, &found, outlet.as_ref().map(|o| o.0))?;
     let lead = words.lead(at).map_or("", |i| words.folded(i));
     let leads = matches!(
-        &*lead,
+        lead,
         "on" | "to" | "told" | "tells" | "telling" | "with" | "during" | "in" | "from" | "at" | "of" | "for" | "by" | "via" | "hit"
     );
     // "The “Hannity” host" is an affiliation; "told “Hannity” host Sean Hannity" is a venue.
-    let told = matches!(&*lead, "told" | "tells" | "telling" | "on" | "to" | "with");
+    let told = matches!(lead, "told" | "tells" | "telling" | "on" | "to" | "with");
     let end = name_at + 1;
     if !leads || is_affiliation(words, end) && !told {
         return None;
     }
+    let written = words.text_of(name_at).trim_matches(|c: char| !c.is_alphanumeric());
+    let reading = Reading::of(written, Span::new(0, written.len()));
+    let name = Words { venues: words.venues, read: reading.words(written) };
+    let (_, found) = programme(&name, 0).filter(|(len, _)| *len == name.len())?;
+    let programme = pick(words.venues, found, outlet.as_ref().map(|o| o.0))?;
     let same = fold::key(written) == fold::key(&programme.name) || written.len() >= programme.name.len();
     Some(Hit {
         name: Some(if same { &programme.name } else { written }.to_owned()),
@@ -220,9 +226,9 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
     let lead = words.folded(lead_at);
     // "an interview Tuesday with the Quill"
     let before = (0..lead_at).rev().find(|i| !words.class(*i).has(Class::TIME)).map_or("", |i| words.folded(i));
-    let told = matches!(&*lead, "told" | "tells" | "telling" | "tell");
+    let told = matches!(lead, "told" | "tells" | "telling" | "tell");
     let talk = matches!(
-        &*before,
+        before,
         "speaking"
             | "spoke"
             | "speak"
@@ -248,35 +254,35 @@ fn outlet_hit(words: &Words<'_>, at: usize, len: usize, number: usize) -> Option
     // "about an article in the Guardian": a writing is the channel only where something is said in it.
     let is_writing = |i: &usize| words.venues.writing(words.folded(*i)).is_some() || words.folded(*i) == "interview";
     let writing = lead_at.checked_sub(1).filter(is_writing);
-    if matches!(&*lead, "in" | "on" | "with") && writing.is_some_and(|i| led_by(words, i).is_none_or(|lead| words.folded(lead) == "on")) {
+    if matches!(lead, "in" | "on" | "with") && writing.is_some_and(|i| led_by(words, i).is_none_or(|lead| words.folded(lead) == "on")) {
         return None;
     }
     // "told Ana Ruiz of Quill News"
-    let of_person = &*lead == "of" && words.capital(lead_at.saturating_sub(1)) && {
+    let of_person = lead == "of" && words.capital(lead_at.saturating_sub(1)) && {
         let name = (0..lead_at).rev().take_while(|i| words.capital(*i)).last();
         name.and_then(|i| words.lead(i)).is_some_and(|i| matches!(words.folded(i), "told" | "tells" | "telling"))
     };
     // "a rally broadcast on CNN": the rally is where it was said.
-    let airs = &*lead == "on" && matches!(&*before, "broadcast" | "aired" | "televised" | "shown" | "carried" | "streamed" | "airing");
-    let leads = match &*lead {
+    let airs = lead == "on" && matches!(before, "broadcast" | "aired" | "televised" | "shown" | "carried" | "streamed" | "airing");
+    let leads = match lead {
         // "on the Hill"
         "on" => words.capital(at) || outlet.kind != VenueKind::Publication,
         "during" | "via" => true,
         "told" | "tells" | "telling" | "tell" => true,
         "to" => talk,
         "with" => talk || outlet.kind == VenueKind::Broadcast && before.ends_with("interview"),
-        "in" | "for" => outlet.kind == VenueKind::Publication && &*before != "according",
+        "in" | "for" => outlet.kind == VenueKind::Publication && before != "according",
         "by" => before.ends_with("interviewed"),
         "of" => of_person,
         _ => false,
     };
     // "a CNN interview", "her BBC interview"
     let noun = words.folded(end);
-    let interview = matches!(&*noun, "interview" | "appearance" | "op-ed" | "column");
+    let interview = matches!(noun, "interview" | "appearance" | "op-ed" | "column");
     if !(leads || interview) || is_affiliation(words, end) && !told {
         return None;
     }
-    if matches!(&*noun, "debate" | "town") {
+    if matches!(noun, "debate" | "town") {
         return None;
     }
     let written = words.span(at, end).slice(words.text);
@@ -294,7 +300,7 @@ fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
     let lead = words.lead(at).map_or("", |i| words.folded(i));
     let noun = words.folded(end);
     let is_post = matches!(
-        &*noun,
+        noun,
         "post"
             | "posts"
             | "posting"
@@ -311,12 +317,12 @@ fn platform(words: &Words<'_>, at: usize) -> Option<(Option<Hit>, usize)> {
             | "followers"
             | "users"
     );
-    let leads = matches!(&*lead, "on" | "via" | "to" | "over" | "through");
-    let led_post = is_post && matches!(&*lead, "in" | "on" | "to" | "via" | "through");
+    let leads = matches!(lead, "on" | "via" | "to" | "over" | "through");
+    let led_post = is_post && matches!(lead, "in" | "on" | "to" | "via" | "through");
     // A single letter or a common word needs its preposition right before it.
     let close = at > 0 && matches!(words.folded(at - 1), "on" | "via" | "to" | "his" | "her" | "their" | "its");
     let plain = words.text_of(at).len() > 2 || close;
-    let post_to = &*lead != "to"
+    let post_to = lead != "to"
         || (at.saturating_sub(6)..at).any(|i| {
             let w = words.folded(i);
             w.starts_with("post") || w.starts_with("took") || w.starts_with("tak") || w.starts_with("upload") || w.starts_with("turn")

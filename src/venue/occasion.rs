@@ -2,63 +2,62 @@
 
 use crate::lexicon::reading::Word;
 use crate::lexicon::word::Class;
-use crate::span::Span;
 use crate::text::word::Kind;
-use crate::venue::VenueKind;
 use crate::venue::named::{longest_outlet, unmarked};
 use crate::venue::scan::{Hit, Refers, Words};
+use crate::venue::table::Phrase;
+use crate::venue::{VenueKind, hint};
+
+/// Verbs whose object hears the words.
+pub(crate) const TELLS: [&str; 6] = ["told", "tells", "telling", "tell", "addressed", "addressing"];
+/// Verbs with "to", "with" or "before" and who hears the words.
+pub(crate) const SPEAKS: [&str; 7] = ["spoke", "speaking", "talked", "talking", "shared", "appeared", "appearing"];
 
 /// Adds what the phrases of the table tell: "told reporters", "at a press conference in Brussels".
 pub(crate) fn phrases(words: &Words<'_>, hits: &mut Vec<Hit>) {
-    let (Some(finder), Some(first), Some(last)) = (&words.venues.phrase_finder, words.words.first(), words.words.last()) else {
-        return;
-    };
-    let base = first.token.span.start;
-    let part = first.token.span.cover(last.token.span).slice(words.text);
-    for found in finder.find_iter(part) {
-        let span = Span::new(base + found.start(), base + found.end());
-        // Whole words outside what the caller keeps whole.
-        let at = words.place(span.start);
-        if words.get(at).is_none_or(|w| w.token.span.start != span.start) {
+    let mut at = 0;
+    while at < words.len() {
+        let longest = if words.may_be(at, hint::PHRASE) { words.venues.phrase_index.at(words.read, at).next() } else { None };
+        let Some((len, numbers)) = longest else {
+            at += 1;
             continue;
-        }
-        let Some(len) = words.words[at..].iter().take(10).position(|w| w.token.span.end == span.end) else { continue };
-        if words.words[at..=at + len].iter().any(|w| matches!(w.token.kind, Kind::Whole(_))) {
-            continue;
-        }
-        let Some(phrase) = words.venues.phrases.get(found.pattern().as_usize()) else { continue };
-        let lead = if phrase.led { led_by(words, at) } else { Some(at) };
-        let Some(from) = lead else { continue };
-        let end = at + len + 1;
-        // "at the Quill Convention Center", "told US senators"
-        let country = words.text_of(end - 1) == "US";
-        let open = words.class(end - 1).has(Class::PREPOSITION) && len > 0;
-        if country || !open && !words.ends_phrase(end) {
-            continue;
-        }
-        // "at her address in Lisbon"
-        if lead.is_some_and(|from| words.folded(end - 1) == "address" && words.folded(from) == "at") {
-            continue;
-        }
-        // The podcast “Off the Back”, her podcast, “All In”
-        let behind = end + usize::from(words.folded(end) == ",");
-        let titled = (phrase.kind == VenueKind::Podcast && matches!(words.kind(behind), Some(Kind::Name)))
-            .then(|| unmarked(words.text_of(behind)).to_owned());
-        let name = titled.or_else(|| if phrase.led { event_name(words, at, end) } else { None });
-        let span = words.span(if phrase.led { from } else { at }, end);
-        let refers = if phrase.led { refers(words, from, at) } else { Refers::No };
-        if phrase.again && refers == Refers::No {
-            continue;
-        }
-        hits.push(Hit {
-            outlet: words.venues.platform_of_post(words.folded(end - 1)).map(str::to_owned).or_else(|| host(words, from, at)),
-            place: place(words, end, phrase.kind),
-            refers,
-            only_again: phrase.again,
-            name,
-            ..Hit::new(phrase.kind, span, rank(phrase.kind, phrase.led))
-        });
+        };
+        let phrase = numbers.first().and_then(|n| words.venues.phrases.get(*n as usize));
+        hits.extend(phrase.and_then(|p| phrase_hit(words, p, at, at + len)));
+        at += len;
     }
+}
+
+/// Returns what a phrase of the table tells that stands from `at` up to `end`.
+fn phrase_hit(words: &Words<'_>, phrase: &Phrase, at: usize, end: usize) -> Option<Hit> {
+    // "at the Quill Convention Center", "told US senators"
+    let country = words.text_of(end - 1) == "US";
+    let open = words.class(end - 1).has(Class::PREPOSITION) && end > at + 1;
+    if country || !open && !words.ends_phrase(end) {
+        return None;
+    }
+    let from = if phrase.led { led_by(words, at)? } else { at };
+    // "at her address in Lisbon"
+    if words.folded(end - 1) == "address" && words.folded(from) == "at" {
+        return None;
+    }
+    let refers = if phrase.led { refers(words, from, at) } else { Refers::No };
+    if phrase.again && refers == Refers::No {
+        return None;
+    }
+    // The podcast “Off the Back”, her podcast, “All In”
+    let behind = end + usize::from(words.folded(end) == ",");
+    let titled = (phrase.kind == VenueKind::Podcast && matches!(words.kind(behind), Some(Kind::Name)))
+        .then(|| unmarked(words.text_of(behind)).to_owned());
+    let name = titled.or_else(|| if phrase.led { event_name(words, at, end) } else { None });
+    Some(Hit {
+        outlet: words.venues.platform_of_post(words.folded(end - 1)).map(str::to_owned).or_else(|| host(words, from, at)),
+        place: place(words, end, phrase.kind),
+        refers,
+        only_again: phrase.again,
+        name,
+        ..Hit::new(phrase.kind, words.span(from, end), rank(phrase.kind, phrase.led))
+    })
 }
 
 /// Returns the outlet that holds an occasion: "at a CNN town hall".
@@ -82,30 +81,30 @@ fn refers(words: &Words<'_>, from: usize, at: usize) -> Refers {
 /// Adds writings in which something is said: "in a letter", "in the text of the ruling", "in statements".
 pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
     for at in 1..words.len() {
-        if words.capital(at) || words.words[at].token.kind != Kind::Word {
+        if !words.may_be(at, hint::WRITING) || words.capital(at) || words.words[at].token.kind != Kind::Word {
             continue;
         }
         let noun = words.folded(at);
-        // "a tweet", "a truth post"
-        if words.venues.writing(&noun).is_none() && words.venues.platform_of_post(&noun).is_none() {
+        let writing = words.venues.writing(noun);
+        if writing.is_none() && words.venues.platform_of_post(noun).is_none() {
             continue;
         }
-        let two = format!("{} {noun}", words.folded(at - 1));
-        let platform = words.venues.platform_of_post(&two).or_else(|| words.venues.platform_of_post(&noun)).map(str::to_owned);
-        let posted = platform.as_ref().map(|_| VenueKind::Social);
-        let Some(kind) = posted.or_else(|| words.venues.writing(&noun)) else { continue };
         // "in the report": bare, "on record" and "in form" are idioms.
         let bare = words.class(at - 1).has(Class::PREPOSITION) && !noun.ends_with('s');
         let span = words.span(at, at + 1);
         // "in a record year", "in its original form", "in the opinion of"
-        let idiom = matches!(&*noun, "record" | "form" | "law" | "file") || &*noun == "opinion" && words.folded(at + 1) == "of";
+        let idiom = matches!(noun, "record" | "form" | "law" | "file") || noun == "opinion" && words.folded(at + 1) == "of";
         if bare || idiom || !words.ends_phrase(at + 1) || hits.iter().any(|h| h.span.overlaps(span)) {
             continue;
         }
         let Some(from) = led_by(words, at) else { continue };
+        // "a truth post", "a tweet"
+        let two = format!("{} {noun}", words.folded(at - 1));
+        let platform = words.venues.platform_of_post(&two).or_else(|| words.venues.platform_of_post(noun)).map(str::to_owned);
+        let Some(kind) = platform.as_ref().map(|_| VenueKind::Social).or(writing) else { continue };
         // "blamed it on a video"
         let on = words.folded(from) == "on";
-        if on && !matches!(kind, VenueKind::Publication | VenueKind::Social) && !matches!(&*noun, "website" | "webpage") {
+        if on && !matches!(kind, VenueKind::Publication | VenueKind::Social) && !matches!(noun, "website" | "webpage") {
             continue;
         }
         hits.push(Hit {
@@ -119,14 +118,10 @@ pub(crate) fn writings(words: &Words<'_>, hits: &mut Vec<Hit>) {
 
 /// Adds whom the words were told to, where that is an occasion: "told a Senate health committee hearing".
 pub(crate) fn told(words: &Words<'_>, hits: &mut Vec<Hit>) {
-    for at in 0..words.len() {
+    for at in (0..words.len()).filter(|at| words.may_be(*at, hint::TOLD)) {
         let first = match words.folded(at) {
-            "told" | "tells" | "telling" | "tell" | "addressed" | "addressing" => at + 1,
-            "spoke" | "speaking" | "talked" | "talking" | "shared" | "appeared" | "appearing"
-                if matches!(words.folded(at + 1), "to" | "with" | "before") =>
-            {
-                at + 2
-            }
+            tells if TELLS.contains(&tells) => at + 1,
+            speaks if SPEAKS.contains(&speaks) && matches!(words.folded(at + 1), "to" | "with" | "before") => at + 2,
             _ => continue,
         };
         let occasion = (first..words.len().min(at + 9))
@@ -188,7 +183,7 @@ pub(crate) fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
             Kind::Punct(',' | '.' | ';' | ':' | '(') | Kind::Whole(_) => return None,
             _ => {}
         }
-        match &*folded {
+        match folded {
             "in" | "at" | "during" | "on" | "through" | "via" => return Some(i),
             // "took to the airwaves"
             "to" if i > 0 && matches!(words.folded(i - 1), "took" | "taken" | "take" | "taking") => return Some(i),
@@ -196,7 +191,7 @@ pub(crate) fn led_by(words: &Words<'_>, at: usize) -> Option<usize> {
             _ => {}
         }
         let class = words.class(i);
-        if class.has(Class::PREPOSITION) && &*folded != "of" && !class.has(Class::ADVERB) || class.has(Class::COORDINATOR) {
+        if class.has(Class::PREPOSITION) && folded != "of" && !class.has(Class::ADVERB) || class.has(Class::COORDINATOR) {
             return None;
         }
         if class.has(Class::FINITE) && !class.has(Class::PARTICIPLE | Class::DETERMINER) && !words.capital(i) {

@@ -8,11 +8,11 @@ use crate::lexicon::reading::{self, Word};
 use crate::lexicon::word::Class;
 use crate::span::Span;
 use crate::text::word::Kind;
-use crate::venue::VenueKind;
 use crate::venue::named::named;
 use crate::venue::occasion::{phrases, told, writings};
 use crate::venue::source::is_medium;
 use crate::venue::table::VenueTable;
+use crate::venue::{VenueKind, hint};
 
 /// Words that tell a venue.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,11 +56,35 @@ impl Hit {
 /// Finds what tells a venue among words, in order.
 pub(crate) fn scan(venues: &VenueTable, read: reading::Words<'_>) -> Vec<Hit> {
     let words = Words { venues, read };
+    let seen = (0..words.len()).fold(0, |seen, at| seen | words.hint(at));
     let mut hits = Vec::new();
+    if seen & hint::NAMES != 0 {
+        names(&words, &mut hits);
+    }
+    if seen & hint::PHRASE != 0 {
+        phrases(&words, &mut hits);
+    }
+    if seen & hint::WRITING != 0 {
+        writings(&words, &mut hits);
+    }
+    if seen & hint::TOLD != 0 {
+        told(&words, &mut hits);
+    }
+    hits.sort_by_key(|h| h.span.start);
+    hits
+}
+
+/// Adds what programmes, outlets and platforms tell.
+fn names(words: &Words<'_>, hits: &mut Vec<Hit>) {
     let mut at = 0;
     while at < words.len() {
-        let found = named(&words, at);
-        at = match found {
+        let may_be = words.hint(at);
+        debug_assert!(named(words, at, may_be) == named(words, at, hint::NAMES), "no hint of {:?}", words.text_of(at));
+        if may_be & hint::NAMES == 0 {
+            at += 1;
+            continue;
+        }
+        at = match named(words, at, may_be) {
             Some((hit, end)) => {
                 hits.extend(hit);
                 end
@@ -68,11 +92,6 @@ pub(crate) fn scan(venues: &VenueTable, read: reading::Words<'_>) -> Vec<Hit> {
             None => at + 1,
         };
     }
-    phrases(&words, &mut hits);
-    writings(&words, &mut hits);
-    told(&words, &mut hits);
-    hits.sort_by_key(|h| h.span.start);
-    hits
 }
 
 /// The words of a sentence or a part of one, with the table they are looked up in.
@@ -91,8 +110,43 @@ impl<'t> Deref for Words<'t> {
 
 impl<'t> Words<'t> {
     /// Tells whether the word begins as a name does: with a capital or a digit.
+    #[inline]
     pub(crate) fn capital(&self, at: usize) -> bool {
-        self.text_of(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        let first = self.get(at).and_then(|w| self.text.as_bytes().get(w.token.span.start));
+        match first {
+            Some(b) if b.is_ascii() => b.is_ascii_uppercase() || b.is_ascii_digit(),
+            _ => self.text_of(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric()),
+        }
+    }
+
+    /// Tells whether the word at `at` may be something that is no name.
+    #[inline]
+    pub(crate) fn may_be(&self, at: usize, hint: u8) -> bool {
+        self.get(at).is_some_and(|w| self.venues.hints.of(w.hash) & hint != 0)
+    }
+
+    /// Returns what the word at `at` may be, by the tables' hints and how it is written.
+    #[inline]
+    pub(crate) fn hint(&self, at: usize) -> u8 {
+        let Some(word) = self.get(at) else { return 0 };
+        let hint = self.venues.hints.of(word.hash);
+        match word.token.kind {
+            Kind::Name => hint | hint::NAME,
+            // Call signs have six or seven letters.
+            Kind::Word | Kind::Number if hint & hint::NAMES != 0 || matches!(word.token.span.len(), 6 | 7) => self.may_name(at, hint),
+            _ => hint,
+        }
+    }
+
+    /// Takes back what a word may name that is not written as a name is, and adds call signs: "KWWL-TV".
+    fn may_name(&self, at: usize, hint: u8) -> u8 {
+        let text = self.text_of(at);
+        // No name begins with a small letter but for an outlet's article.
+        if !(self.capital(at) || text == "the" && self.capital(at + 1)) {
+            return hint & !hint::NAMES;
+        }
+        let sign = matches!(text.as_bytes(), [.., b'-', _, _]);
+        if sign { hint | hint::NAME } else { hint }
     }
 
     /// Returns the token before `at`; what describes an outlet is passed over: articles, "the cable channel", "Britain’s".
@@ -137,7 +191,7 @@ impl<'t> Words<'t> {
                     | Class::ING
                     | Class::PARTICIPLE;
                 let occasion = matches!(
-                    &*folded,
+                    folded,
                     "event"
                         | "stage"
                         | "floor"
@@ -159,7 +213,9 @@ impl<'t> Words<'t> {
                         | "series"
                 );
                 let verb = class.has(Class::VERB) && !class.has(Class::NOUN);
-                class.has(other) || verb || occasion || folded.ends_with("ly")
+                // "spending heavily on television advertising"
+                let noun = folded == "advertising";
+                (class.has(other) || verb || occasion || folded.ends_with("ly")) && !noun
             }
             _ => true,
         }

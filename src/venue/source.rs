@@ -20,7 +20,7 @@ pub(crate) fn of_source(venues: &VenueTable, read: reading::Words<'_>) -> Option
     let own = |start: usize| start == 0 || !words.capital(start - 1) || words.class(start - 1).has(Class::ORIGIN | Class::DETERMINER);
     let named = named.filter(|(name, _)| own(name.start) || !matches!(words.words[name.start - 1].token.kind, Kind::Word));
     let noun = words.folded(last);
-    let writing = venues.writing(&noun).filter(|_| !words.capital(last) || named.is_some());
+    let writing = venues.writing(noun).filter(|_| !words.capital(last) || named.is_some());
     let Some((name, number)) = named else {
         // "a column in the Quill Times"
         let paper = writing.filter(|_| matches!(words.folded(end), "in" | "on"));
@@ -30,12 +30,12 @@ pub(crate) fn of_source(venues: &VenueTable, read: reading::Words<'_>) -> Option
         return writing.map(|kind| hit(&words, kind, outlet, end));
     };
     // "the Quill Times newspaper", "Quill News"
-    let whole = name.end == end || name.end == last && is_medium(&noun);
+    let whole = name.end == end || name.end == last && is_medium(noun);
     let kind = match writing {
         _ if whole => venues.outlet(number)?.kind,
         // "a Quill Times report": what a paper prints is the paper.
         Some(VenueKind::Publication) => VenueKind::Publication,
-        Some(VenueKind::Document) if matches!(&*noun, "report" | "documentary" | "video" | "clip") => venues.outlet(number)?.kind,
+        Some(VenueKind::Document) if matches!(noun, "report" | "documentary" | "video" | "clip") => venues.outlet(number)?.kind,
         Some(kind) => return Some(hit(&words, kind, None, end)),
         None => return None,
     };
@@ -48,7 +48,7 @@ pub(crate) fn of_object(venues: &VenueTable, read: reading::Words<'_>) -> Option
     let words = Words { venues, read };
     let end = head_end(&words);
     let noun = words.folded(end.checked_sub(1)?);
-    let kind = venues.writing(&noun).or_else(|| match &*noun {
+    let kind = venues.writing(noun).or(match noun {
         "speech" | "address" | "sermon" | "lecture" | "eulogy" | "keynote" => Some(VenueKind::Speech),
         "challenge" | "motion" | "suit" => Some(VenueKind::Hearing),
         _ => None,

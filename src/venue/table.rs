@@ -1,15 +1,15 @@
 //! Programmes, outlets and platforms as tables, the crate's own and a user's.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io::Read;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Weekday;
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
 use crate::error::Error;
+use crate::lexicon::hint::Hints;
 use crate::lexicon::phrase::PhraseIndex;
 use crate::lexicon::place;
 use crate::lexicon::reading::Reading;
@@ -17,7 +17,7 @@ use crate::lexicon::word::Lemma;
 use crate::span::Span;
 use crate::table;
 use crate::text::fold;
-use crate::venue::{VenueKind, read};
+use crate::venue::{VenueKind, hint, read};
 
 /// A text of the crate's tables or of a user's.
 pub(crate) type Text = Cow<'static, str>;
@@ -79,22 +79,23 @@ pub(crate) struct Phrase {
 #[derive(Clone, Debug)]
 pub struct VenueTable {
     pub(crate) programmes: Vec<Programme>,
-    pub(crate) programme_index: PhraseIndex,
+    pub(crate) programme_index: Arc<PhraseIndex>,
     /// Programmes by the names of their hosts.
-    pub(crate) host_index: PhraseIndex,
+    pub(crate) host_index: Arc<PhraseIndex>,
     pub(crate) outlets: Vec<Outlet>,
-    pub(crate) outlet_index: PhraseIndex,
+    pub(crate) outlet_index: Arc<PhraseIndex>,
     pub(crate) platforms: Vec<Text>,
-    pub(crate) platform_index: PhraseIndex,
+    pub(crate) platform_index: Arc<PhraseIndex>,
     /// Verbs that mean posting on a platform, by base form.
-    pub(crate) platform_verbs: HashMap<String, usize>,
+    pub(crate) platform_verbs: FxHashMap<String, usize>,
     /// Nouns that mean a post on a platform, by singular.
-    pub(crate) platform_nouns: HashMap<String, usize>,
+    pub(crate) platform_nouns: FxHashMap<String, usize>,
     /// Kinds of venue that writings are by themselves, by noun.
-    pub(crate) writings: HashMap<&'static str, VenueKind>,
+    pub(crate) writings: FxHashMap<&'static str, VenueKind>,
     pub(crate) phrases: Vec<Phrase>,
-    /// Finds the phrases, whole words not yet checked.
-    pub(crate) phrase_finder: Option<AhoCorasick>,
+    pub(crate) phrase_index: Arc<PhraseIndex>,
+    /// What a word may be to any of these.
+    pub(crate) hints: Hints,
 }
 
 static BUILTIN: Lazy<Arc<VenueTable>> = Lazy::new(|| Arc::new(read().unwrap_or_else(|_| VenueTable::empty())));
@@ -106,26 +107,29 @@ impl Default for VenueTable {
 }
 
 impl VenueTable {
-    /// Returns the built-in table. It is parsed once; a clone is a copy.
+    /// Returns the built-in table. It is parsed once, and copied only where rows are added.
     #[must_use]
     pub fn builtin() -> Self {
         (**BUILTIN).clone()
     }
 
-    fn empty() -> Self {
+    /// Returns a table that knows nothing, for one of your own alone.
+    #[must_use]
+    pub fn empty() -> Self {
         Self {
             programmes: Vec::new(),
-            programme_index: PhraseIndex::default(),
-            host_index: PhraseIndex::default(),
+            programme_index: Arc::default(),
+            host_index: Arc::default(),
             outlets: Vec::new(),
-            outlet_index: PhraseIndex::default(),
+            outlet_index: Arc::default(),
             platforms: Vec::new(),
-            platform_index: PhraseIndex::default(),
-            platform_verbs: HashMap::new(),
-            platform_nouns: HashMap::new(),
-            writings: HashMap::new(),
+            platform_index: Arc::default(),
+            platform_verbs: FxHashMap::default(),
+            platform_nouns: FxHashMap::default(),
+            writings: FxHashMap::default(),
             phrases: Vec::new(),
-            phrase_finder: None,
+            phrase_index: Arc::default(),
+            hints: hint::verbs(),
         }
     }
 
@@ -162,12 +166,12 @@ impl VenueTable {
 
     /// Tells whether the words are the name of a programme.
     pub(crate) fn is_programme(&self, name: &str) -> bool {
-        whole(&self.programme_index, name).is_some()
+        self.whole(&self.programme_index, hint::PROGRAMME, name).is_some()
     }
 
     /// Tells whether the words are the name of an outlet.
     pub(crate) fn is_outlet(&self, name: &str) -> bool {
-        whole(&self.outlet_index, name).is_some()
+        self.whole(&self.outlet_index, hint::OUTLET, name).is_some()
     }
 
     /// Returns the outlet of a number.
@@ -177,17 +181,17 @@ impl VenueTable {
 
     /// Returns the country of an outlet by its name.
     pub(crate) fn outlet_country(&self, name: &str) -> Option<&'static str> {
-        self.outlet(whole(&self.outlet_index, name)?)?.country
+        self.outlet(self.whole(&self.outlet_index, hint::OUTLET, name)?)?.country
     }
 
     /// Returns the number of an outlet by its name.
     pub(crate) fn outlet_number(&self, name: &str) -> Option<usize> {
-        whole(&self.outlet_index, name)
+        self.whole(&self.outlet_index, hint::OUTLET, name)
     }
 
     /// Returns the kind of an outlet by its name.
     pub(crate) fn outlet_kind(&self, name: &str) -> Option<VenueKind> {
-        self.outlet(whole(&self.outlet_index, name)?).map(|o| o.kind)
+        self.outlet(self.whole(&self.outlet_index, hint::OUTLET, name)?).map(|o| o.kind)
     }
 
     /// Returns the kind of venue that a writing is, by its noun.
@@ -226,20 +230,44 @@ impl VenueTable {
         self.outlet_number(one).is_some_and(|n| self.outlet_number(other) == Some(n))
     }
 
+    /// Returns the first number of the phrase of an index that the words of a name are, from end to end; `hint` is that of the
+    /// index.
+    fn whole(&self, index: &PhraseIndex, hint: u8, name: &str) -> Option<usize> {
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+        if !self.may_begin(hint, name) {
+            return None;
+        }
+        let reading = Reading::of(name, Span::new(0, name.len()));
+        let words = reading.words(name);
+        let (_, numbers) = index.at(words, 0).find(|(len, _)| *len == words.len())?;
+        numbers.first().map(|n| *n as usize)
+    }
+
+    /// Tells whether a name may be one with a hint, by its first word: most are not, and need not be read.
+    fn may_begin(&self, hint: u8, name: &str) -> bool {
+        let first = name.split(' ').next().unwrap_or("");
+        // Other words are cut or folded in their own ways.
+        let plain = first != "WHO" && first.bytes().all(|b| b.is_ascii_alphanumeric());
+        !plain || self.hints.of(fold::hash(&fold::key(first))) & hint != 0
+    }
+
     /// Adds a programme, outlet or platform; one that is `preferred` is meant by a name that others bear as well.
     fn add(&mut self, row: read::Row, preferred: bool) {
-        let enter = |index: &mut PhraseIndex, name: &str, number: u32| {
-            if preferred { index.add_first(name, number) } else { index.add(name, number) }
+        let hints = &mut self.hints;
+        let mut enter = |index: &mut Arc<PhraseIndex>, name: &str, number: u32, hint: u8| {
+            let index = Arc::make_mut(index);
+            let first = if preferred { index.add_first(name, number) } else { index.add(name, number) };
+            hints.set(first, hint);
         };
         let names = std::iter::once(&row.name).chain(&row.aliases);
         match row.what {
             read::What::Programme => {
                 let number = number(self.programmes.len());
                 for name in names {
-                    enter(&mut self.programme_index, name, number);
+                    enter(&mut self.programme_index, name, number, hint::PROGRAMME);
                 }
                 for host in &row.hosts {
-                    enter(&mut self.host_index, host, number);
+                    enter(&mut self.host_index, host, number, hint::HOST);
                 }
                 let Some(kind) = row.kind else { return };
                 self.programmes.push(Programme { name: row.name, kind, outlet: row.outlet, days: row.days });
@@ -247,11 +275,11 @@ impl VenueTable {
             read::What::Outlet => {
                 let number = number(self.outlets.len());
                 for name in names {
-                    enter(&mut self.outlet_index, name, number);
+                    enter(&mut self.outlet_index, name, number, hint::OUTLET);
                 }
                 // "The Quill Times" goes by "Quill Times" as well.
                 if let Some(bare) = row.name.strip_prefix("The ").filter(|n| n.contains(' ')) {
-                    enter(&mut self.outlet_index, bare, number);
+                    enter(&mut self.outlet_index, bare, number, hint::OUTLET);
                 }
                 let Some(kind) = row.kind else { return };
                 self.outlets.push(Outlet { name: row.name, kind, country: place::country_of_code(&row.country) });
@@ -259,10 +287,14 @@ impl VenueTable {
             read::What::Platform => {
                 let number = self.platforms.len();
                 for name in names {
-                    enter(&mut self.platform_index, name, self::number(number));
+                    enter(&mut self.platform_index, name, self::number(number), hint::PLATFORM);
                 }
                 self.platform_verbs.extend(row.verbs.iter().map(|v| (fold::key(v).into_owned(), number)));
-                self.platform_nouns.extend(row.nouns.iter().map(|n| (fold::key(n).into_owned(), number)));
+                for noun in &row.nouns {
+                    let noun = fold::key(noun).into_owned();
+                    hint::noun(&mut self.hints, &noun);
+                    self.platform_nouns.insert(noun, number);
+                }
                 self.platforms.push(row.name);
             }
         }
@@ -271,15 +303,6 @@ impl VenueTable {
 
 fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Returns the first number of the phrase that the words of a name are, from end to end.
-fn whole(index: &PhraseIndex, name: &str) -> Option<usize> {
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let reading = Reading::of(name, Span::new(0, name.len()));
-    let words = reading.words(name);
-    let (_, numbers) = index.at(words, 0).find(|(len, _)| *len == words.len())?;
-    numbers.first().map(|n| *n as usize)
 }
 
 /// Reads every table of the crate.
@@ -303,9 +326,9 @@ fn read() -> Result<VenueTable, Error> {
     }
     for row in table::rows("venue/data/writings.tsv", include_str!("data/writings.tsv")) {
         let [noun, kind] = row.cells()?;
+        hint::noun(&mut table.hints, noun);
         table.writings.insert(noun, VenueKind::named(kind).ok_or_else(|| row.error("a kind of venue", kind))?);
     }
-    let mut phrases = Vec::new();
     for row in table::rows("venue/data/phrases.tsv", include_str!("data/phrases.tsv")) {
         let [phrase, kind, need] = row.cells()?;
         let kind = VenueKind::named(kind).ok_or_else(|| row.error("a kind of venue", kind))?;
@@ -315,16 +338,10 @@ fn read() -> Result<VenueTable, Error> {
             "again" => (true, true),
             other => return Err(row.error("prep, any or again", other)),
         };
-        phrases.push(phrase);
+        let first = Arc::make_mut(&mut table.phrase_index).add(phrase, number(table.phrases.len()));
+        table.hints.set(first, hint::PHRASE);
         table.phrases.push(Phrase { kind, led, again });
     }
-    // Above a hundred patterns the contiguous NFA is chosen by default, four times slower than the DFA here.
-    table.phrase_finder = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(phrases)
-        .ok();
     Ok(table)
 }
 
@@ -336,10 +353,7 @@ mod tests {
     fn the_tables_read() {
         match read() {
             Ok(table) => assert!(
-                table.programmes.len() > 1_400
-                    && table.outlets.len() > 2_000
-                    && table.platforms.len() > 150
-                    && table.phrase_finder.is_some()
+                table.programmes.len() > 1_400 && table.outlets.len() > 2_000 && table.platforms.len() > 150 && table.phrases.len() > 250
             ),
             Err(error) => panic!("{error}"),
         }

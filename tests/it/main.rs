@@ -6,8 +6,10 @@ mod articles;
 #[cfg(feature = "rayon")]
 mod batch;
 mod cases;
+mod edits;
 mod explain;
 mod fixture;
+mod gazetteer;
 mod layering;
 mod marks;
 mod outlets;

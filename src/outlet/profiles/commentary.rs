@@ -2,9 +2,8 @@
 
 use crate::article::FurnitureKind;
 use crate::outlet::profile::Profile;
-use crate::outlet::profiles::Built;
 
-pub(crate) fn profile() -> Built {
+pub(crate) fn profile() -> Profile {
     Profile::new("commentary")
         .looks_like(r"^(opinion|action|to do|take action):$")
         .looks_like(r"^(sign (our|the|this) petition|\d+ related article)")
@@ -12,5 +11,5 @@ pub(crate) fn profile() -> Built {
         .line(r"^\S+\.(com|org|net) -- ", FurnitureKind::Header)
         .tail(r"^expand$", FurnitureKind::Promotion)
         .tail(r"^(opinion|action|to do|take action):$", FurnitureKind::Commentary)
-        .compile()
+        .compile_late()
 }

@@ -2,13 +2,12 @@
 
 use crate::article::FurnitureKind;
 use crate::outlet::profile::Profile;
-use crate::outlet::profiles::Built;
 
-pub(crate) fn profile() -> Built {
+pub(crate) fn profile() -> Profile {
     Profile::new("local")
         .looks_like(r"^published on:")
         .looks_like(r"^leave a comment$")
         .line(r"^related stor(y|ies)\b", FurnitureKind::Related)
         .tail(r"^leave a comment$", FurnitureKind::Comments)
-        .compile()
+        .compile_late()
 }

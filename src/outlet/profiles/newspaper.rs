@@ -2,14 +2,13 @@
 
 use crate::article::FurnitureKind;
 use crate::outlet::profile::Profile;
-use crate::outlet::profiles::Built;
 
-pub(crate) fn profile() -> Built {
+pub(crate) fn profile() -> Profile {
     Profile::new("newspaper")
         .looks_like(r"^by \p{Lu}")
         .looks_like(r"^(updated|published|last updated)\b.*\d{4}")
         .looks_like(r"^(share this|more on this story|read more:|sign up)")
         .line(r"^read more:", FurnitureKind::Related)
         .tail(r"^more on this story$", FurnitureKind::Related)
-        .compile()
+        .compile_late()
 }

@@ -2,14 +2,13 @@
 
 use crate::article::FurnitureKind;
 use crate::outlet::profile::Profile;
-use crate::outlet::profiles::Built;
 
-pub(crate) fn profile() -> Built {
+pub(crate) fn profile() -> Profile {
     Profile::new("syndicated")
         .looks_like(r"^published in\b")
         .looks_like(r"\bdistributed by\b|^blog comments powered by\b")
         .looks_like(r", .{3,40} on$|^current news$")
         .tail(r"^comments$", FurnitureKind::Comments)
         .tail(r"^©.*distributed by", FurnitureKind::Credit)
-        .compile()
+        .compile_late()
 }

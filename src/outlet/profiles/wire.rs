@@ -2,12 +2,11 @@
 
 use crate::article::FurnitureKind;
 use crate::outlet::profile::Profile;
-use crate::outlet::profiles::Built;
 
-pub(crate) fn profile() -> Built {
+pub(crate) fn profile() -> Profile {
     Profile::new("wire")
         .looks_like(r"^\p{Lu}[\p{Lu}.’' ]{2,40}(, [\p{L}. ]{2,20})? \((ap|reuters|afp|upi|dpa|tass|xinhua|pa|cp|ians|ani|efe|ansa)\)")
         .line(r"^image source from\b", FurnitureKind::Caption)
         .line(r"^(associated press|reuters|afp) writers?\b.*contributed", FurnitureKind::Credit)
-        .compile()
+        .compile_late()
 }

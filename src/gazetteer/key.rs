@@ -1,0 +1,258 @@
+//! Hashes of folded keys, token by token, read from a text as it stands.
+//!
+//! Texts with the same folded key have the same hash after each token, whatever their case, accents, apostrophes and
+//! spaces, and no key is written for it: a key of its own would be an allocation a word.
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::fold;
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+const LOW: u64 = !HIGH;
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The bit by which a small ASCII letter differs from its capital; digits have it as well.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
+/// Returns the eight bytes at `at`, zeros behind the end.
+pub(crate) fn load(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    match rest.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => rest.iter().rev().fold(0, |word, b| (word << 8) | u64::from(*b)),
+    }
+}
+
+/// Marks the ASCII bytes from `from` to `to` with their high bits.
+fn between(word: u64, from: u8, to: u8) -> u64 {
+    let low = word & LOW;
+    let at_least = low + ONES * u64::from(0x80 - from);
+    let more = low + ONES * u64::from(0x7f - to);
+    at_least & !more & !word & HIGH
+}
+
+/// Marks what can be a capital: ASCII capitals and the first bytes of other characters. Eight bytes are
+/// looked at in one step, for finding where names can begin is most of the work.
+pub(crate) fn capitals(word: u64) -> u64 {
+    between(word, b'A', b'Z') | (word & (word << 1) & HIGH)
+}
+
+/// Counts the ASCII letters and digits at the beginning of eight bytes.
+fn run(word: u64) -> usize {
+    let inside = between(word | SMALL, b'a', b'z') | between(word, b'0', b'9');
+    ((!inside & HIGH).trailing_zeros() / 8) as usize
+}
+
+/// Tells whether a character can stand inside a word.
+#[inline]
+pub(crate) fn is_word_char(c: char) -> bool {
+    // No look into the tables of Unicode for letters and quotation marks.
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    if matches!(c, '\u{2010}'..='\u{205f}') {
+        return false;
+    }
+    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Multiplies to the full width and folds the halves together, so that every bit is mixed.
+fn mix(hash: u64, bytes: u64) -> u64 {
+    let product = u128::from(hash ^ bytes) * 0x9E37_79B9_7F4A_7C15;
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+/// Walks over a text token by token: runs of letters and digits, and every other character by itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk<'t> {
+    text: &'t str,
+    /// The end of the last token, in bytes.
+    pub(crate) end: usize,
+    /// How many tokens were passed.
+    pub(crate) count: usize,
+    at: usize,
+    hash: u64,
+    /// The folded characters of an odd token, reused.
+    folded: String,
+}
+
+impl<'t> Walk<'t> {
+    /// Begins at a byte of a text, which must be a boundary.
+    pub(crate) fn new(text: &'t str, at: usize) -> Self {
+        Self { text, end: at, count: 0, at, hash: 0x51_7C_C1_B7_27_22_0A_95, folded: String::new() }
+    }
+
+    /// Returns the hash of everything up to the end of the next token; a space between tokens counts, its kind does not.
+    pub(crate) fn step(&mut self) -> Option<u64> {
+        let bytes = self.text.as_bytes();
+        let from = self.at;
+        while bytes.get(self.at).is_some_and(|b| matches!(b, b' ' | b'\t'..=b'\r')) {
+            self.at += 1;
+        }
+        let first = *bytes.get(self.at)?;
+        let mut hash = self.hash;
+        if self.at > from {
+            hash = self.spaced();
+        }
+        if !first.is_ascii() {
+            return self.odd(hash);
+        }
+        let start = self.at;
+        if first.is_ascii_alphanumeric() {
+            loop {
+                let word = load(bytes, self.at);
+                let len = run(word);
+                if len == 8 {
+                    hash = mix(hash, word | SMALL);
+                } else if len > 0 {
+                    hash = mix(hash, (word | SMALL) & ((1 << (8 * len)) - 1));
+                }
+                self.at += len;
+                if len < 8 {
+                    break;
+                }
+            }
+            // An accent or a letter of another alphabet goes on; the marks of U+2010 to U+203F do not, and stand in all prose.
+            let goes_on = match bytes.get(self.at..).unwrap_or(&[]) {
+                [0xE2, 0x80, 0x90..=0xBF, ..] => false,
+                [b, ..] => !b.is_ascii(),
+                [] => false,
+            };
+            if goes_on {
+                let hash = if start > from { self.spaced() } else { self.hash };
+                self.at = start;
+                return self.odd(hash);
+            }
+        } else {
+            hash = mix(hash, u64::from(first));
+            self.at += 1;
+        }
+        self.pass(hash)
+    }
+
+    /// Returns the hash of the whole text from where the walk stands; `None` when there is nothing in it.
+    pub(crate) fn finish(mut self) -> Option<u64> {
+        let mut last = None;
+        while let Some(hash) = self.step() {
+            last = Some(hash);
+        }
+        last
+    }
+
+    /// The hash after a space; before the first token there is none.
+    fn spaced(&self) -> u64 {
+        if self.count > 0 { self.hash.wrapping_add(0xA076_1D64_78BD_642F) } else { self.hash }
+    }
+
+    fn pass(&mut self, hash: u64) -> Option<u64> {
+        self.hash = hash;
+        self.end = self.at;
+        self.count += 1;
+        Some(hash)
+    }
+
+    /// The next token where it is not plain ASCII, character by character.
+    fn odd(&mut self, mut hash: u64) -> Option<u64> {
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        let mut end = self.at;
+        let rest = self.text.get(self.at..).unwrap_or("");
+        for c in rest.chars() {
+            let before = folded.len();
+            if c.is_whitespace() {
+                if before > 0 {
+                    break;
+                }
+                hash = self.spaced();
+            } else if c.is_ascii_alphanumeric() {
+                folded.push(c.to_ascii_lowercase());
+            } else {
+                fold::push_key(c.encode_utf8(&mut [0; 4]), &mut folded);
+            }
+            let new = folded.get(before..).unwrap_or("");
+            let symbol = !new.chars().all(char::is_alphanumeric);
+            if symbol && before > 0 {
+                folded.truncate(before);
+                break;
+            }
+            self.at += c.len_utf8();
+            if symbol || is_word_char(c) {
+                end = self.at;
+            }
+            if symbol {
+                break;
+            }
+        }
+        for part in folded.as_bytes().chunks(8) {
+            hash = mix(hash, load(part, 0));
+        }
+        let found = !folded.is_empty();
+        self.folded = folded;
+        if !found {
+            return None;
+        }
+        self.pass(hash)?;
+        self.end = end;
+        Some(hash)
+    }
+}
+
+/// Returns the hash of a whole name; names with the same folded key have the same one.
+pub(crate) fn hash(name: &str) -> Option<u64> {
+    Walk::new(name, 0).finish()
+}
+
+/// Returns the hash of an identifier, byte by byte.
+pub(crate) fn exact(id: &str) -> u64 {
+    id.as_bytes().chunks(8).fold(mix(1, id.len() as u64), |hash, part| mix(hash, load(part, 0)))
+}
+
+/// Tells whether two names have the same folded key; plain ones are compared as they stand.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    a.is_ascii() && b.is_ascii() && a.eq_ignore_ascii_case(b) || fold::key(a) == fold::key(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Walk, capitals, hash, same};
+    use crate::text::fold;
+
+    #[test]
+    fn texts_of_one_key_have_one_hash() {
+        let names = [
+            ["Jos\u{e9} Dub\u{e9}", "JOSE  DUBE"],
+            ["O’Brien", "o'brien"],
+            ["Jean-Luc\u{a0}Rowe", "Jean‐Luc\nRowe"],
+            ["Łucja Brzęczyszczykiewicz", "lucja brzeczyszczykiewicz"],
+            ["Samuel L. Rowe, Jr.", " samuel l. ROWE, jr. "],
+            ["Ru\u{ad}iz", "ruiz"],
+            ["Анна Ёлкина", "АННА ЕЛКИНА"],
+            ["ＮＡＴＯ", "nato"],
+        ];
+        for [a, b] in names {
+            assert_eq!(fold::key(a), fold::key(b));
+            assert_eq!(hash(a), hash(b), "{a} {b}");
+            assert!(same(a, b));
+        }
+        assert_ne!(hash("Ana Ruiz"), hash("AnaRuiz"));
+        assert_ne!(hash("abcdefgh i"), hash("abcdefghi"));
+        assert_eq!(hash(" \u{ad}"), None);
+    }
+
+    #[test]
+    fn a_walk_stops_at_every_token() {
+        let text = "Zoë O’Brien’s";
+        let mut walk = Walk::new(text, 0);
+        let mut ends = Vec::new();
+        while walk.step().is_some() {
+            ends.push(text.get(..walk.end).unwrap_or("?"));
+        }
+        assert_eq!(ends, ["Zoë", "Zoë O", "Zoë O’", "Zoë O’Brien", "Zoë O’Brien’", "Zoë O’Brien’s"]);
+    }
+
+    #[test]
+    fn capitals_are_marked() {
+        let marked = |text: &[u8; 8]| capitals(u64::from_le_bytes(*text)).to_le_bytes().map(|b| b == 0x80);
+        assert_eq!(marked(b"@A[Zaz`5"), [false, true, false, true, false, false, false, false]);
+        assert_eq!(marked(b"\xc3\x89t\xe2\x80\x9c\x7f\x00"), [true, false, false, true, false, false, false, false]);
+    }
+}
