@@ -1,0 +1,5 @@
+//! A gazetteer as CSV.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::loader::gazetteer_csv(data));
