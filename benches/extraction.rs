@@ -48,6 +48,17 @@ fn stages(c: &mut Criterion) {
             count
         });
     });
+    // Many articles at once, beside one after the other; `--features rayon`.
+    #[cfg(feature = "rayon")]
+    {
+        let read: Vec<_> = articles.iter().map(|a| registry.read(a, Some(date(2025, 8, 17)), None)).collect();
+        group.bench_function("one-by-one", |b| {
+            b.iter(|| read.iter().map(|a| extractor.extract(black_box(a)).quotes.len()).sum::<usize>());
+        });
+        group.bench_function("batch", |b| {
+            b.iter(|| extractor.extract_batch(black_box(&read)).iter().map(|e| e.quotes.len()).sum::<usize>());
+        });
+    }
     group.bench_function("regex-spans", |b| {
         b.iter(|| articles.iter().map(|a| pattern.find_iter(black_box(a)).map(|m| m.range()).collect::<Vec<_>>().len()).sum::<usize>());
     });

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Why a file, a table or a line could not be read.
+/// Why a file, a table or a line could not be read, or a file not be written.
 ///
 /// The message names the file or table, the line where there is one, and what was expected.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(crate) enum ErrorKind {
     File { source_name: String, expected: String, found: String },
     #[error("{source_name}: {error}")]
     Read { source_name: String, error: std::io::Error },
+    #[error("{source_name} could not be written: {error}")]
+    Write { source_name: String, error: std::io::Error },
     #[error("expected {expected}, but found {found}")]
     Value { expected: String, found: String },
 }
@@ -35,6 +37,10 @@ impl Error {
         ErrorKind::Read { source_name: source_name.to_owned(), error }.into()
     }
 
+    pub(crate) fn write(source_name: &str, error: std::io::Error) -> Self {
+        ErrorKind::Write { source_name: source_name.to_owned(), error }.into()
+    }
+
     pub(crate) fn value(expected: impl Into<String>, found: impl Into<String>) -> Self {
         ErrorKind::Value { expected: expected.into(), found: found.into() }.into()
     }
@@ -52,7 +58,7 @@ impl Error {
     pub fn line_number(&self) -> Option<u64> {
         match &*self.0 {
             ErrorKind::Line { line, .. } => Some(*line),
-            ErrorKind::File { .. } | ErrorKind::Read { .. } | ErrorKind::Value { .. } => None,
+            ErrorKind::File { .. } | ErrorKind::Read { .. } | ErrorKind::Write { .. } | ErrorKind::Value { .. } => None,
         }
     }
 }
@@ -72,7 +78,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
-            ErrorKind::Read { error, .. } => Some(error),
+            ErrorKind::Read { error, .. } | ErrorKind::Write { error, .. } => Some(error),
             ErrorKind::Line { .. } | ErrorKind::File { .. } | ErrorKind::Value { .. } => None,
         }
     }

@@ -43,6 +43,7 @@ pub(crate) fn shapes() -> Vec<Shape> {
         shape("commas", |n| cycle(", ", n)),
         shape("dates", |n| cycle("on Sunday, Aug. 17, ", n)),
         shape("programmes", |n| cycle("on NBC’s “Meet the Press” ", n)),
+        shape("programmes, no marks", |n| cycle("on Meet the Press, ", n)),
         shape("one word", |n| "a".repeat(n)),
         shape("blanks", |n| " ".repeat(n)),
         shape("blank lines", |n| "\n".repeat(n)),

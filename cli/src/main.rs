@@ -90,6 +90,10 @@ fn invalid(error: onrecord::Error) -> io::Error {
 
 /// Prepares tables of people and organisations.
 fn build(args: &Build) -> io::Result<u64> {
+    let output = args.output.canonicalize().ok();
+    if output.is_some() && args.tables.iter().any(|t| t.canonicalize().ok() == output) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{}: a table is not written over", args.output.display())));
+    }
     gazetteer(&args.tables)?.save(&args.output).map_err(invalid)?;
     Ok(0)
 }

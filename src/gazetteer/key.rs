@@ -61,6 +61,10 @@ fn mix(hash: u64, bytes: u64) -> u64 {
     (product as u64) ^ ((product >> 64) as u64)
 }
 
+/// Longer tokens of characters that need folding end here, in bytes: what folds to nothing joins letters without end, and a walk
+/// begins at each of them.
+const LONGEST: usize = 128;
+
 /// Walks over a text token by token: runs of letters and digits, and every other character by itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Walk<'t> {
@@ -178,7 +182,7 @@ impl<'t> Walk<'t> {
             if symbol || is_word_char(c) {
                 end = self.at;
             }
-            if symbol {
+            if symbol || folded.len() >= LONGEST {
                 break;
             }
         }

@@ -149,12 +149,22 @@ impl Gazetteer {
     ///
     /// The form belongs to this version of the crate: keep the table, and prepare it again after an update.
     ///
+    /// A file that was there is replaced when the new one is whole.
+    ///
     /// # Errors
     /// Names the file and why it could not be written.
     pub fn save(&self, path: &Path) -> Result<(), Error> {
         let name = path.display().to_string();
-        let file = std::fs::File::create(path).map_err(|e| Error::read(&name, e))?;
-        prepared::write(&self.contents, &name, file)
+        let mut part = path.as_os_str().to_owned();
+        part.push(".part");
+        let file = std::fs::File::create(&part).map_err(|e| Error::write(&name, e))?;
+        let written =
+            prepared::write(&self.contents, &name, file).and_then(|()| std::fs::rename(&part, path).map_err(|e| Error::write(&name, e)));
+        if written.is_err() {
+            // What is left of it is of no use; that it cannot be removed either is not the error.
+            let _ = std::fs::remove_file(&part);
+        }
+        written
     }
 
     /// Writes what [`read_prepared`](Self::read_prepared) reads.

@@ -63,7 +63,7 @@ pub(crate) fn write(contents: &Contents, name: &str, writer: impl Write) -> Resu
     head.extend(crc32fast::hash(&head).to_le_bytes());
     let mut writer = BufWriter::new(writer);
     let written = writer.write_all(&head).and_then(|()| sections.iter().try_for_each(|s| writer.write_all(s)));
-    written.and_then(|()| writer.flush()).map_err(|e| Error::read(name, e))
+    written.and_then(|()| writer.flush()).map_err(|e| Error::write(name, e))
 }
 
 /// Reads contents; `bytes` are those that were read already.

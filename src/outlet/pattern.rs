@@ -9,8 +9,8 @@ use crate::outlet::needle::Needles;
 
 /// A list of patterns; upper and lower case count alike.
 ///
-/// Nearly no line of news shows what any pattern needs, so that one lookup spares it all of them: with the lookup a page takes
-/// 2 ns a byte, with all patterns as one automaton it took 12. The built-in profiles are there in 0.5 ms in place of 28.
+/// Nearly no line of news shows what any pattern needs, so that one lookup spares it all of them: a page is read in a sixth of
+/// the time that all patterns as one automaton took, and nothing is compiled before a line needs it.
 #[derive(Clone, Debug)]
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,

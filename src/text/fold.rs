@@ -1,9 +1,7 @@
 //! Folded keys: names, cues and venues are looked up by them, spans stay in the original.
 
 use std::borrow::Cow;
-use std::hash::Hasher;
 
-use rustc_hash::FxHasher;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Returns the key under which a word or name is looked up: compatibility-decomposed, without
@@ -26,11 +24,18 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns the hash of a key, for tables that are looked up by many readers of one word.
+#[cfg(target_pointer_width = "64")]
 #[inline(always)]
 pub(crate) fn hash(key: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
+    let mut hasher = rustc_hash::FxHasher::default();
+    std::hash::Hasher::write(&mut hasher, key.as_bytes());
+    std::hash::Hasher::finish(&hasher)
+}
+
+/// The same in 64 bits where that hasher has 32: FNV-1a.
+#[cfg(not(target_pointer_width = "64"))]
+pub(crate) fn hash(key: &str) -> u64 {
+    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// Appends the key of `text` to `out`.

@@ -149,3 +149,10 @@ proptest! {
         prop_assert!(Gazetteer::read_prepared(file.as_slice()).is_err());
     }
 }
+
+#[test]
+fn letters_joined_by_nothing_are_one_word() {
+    let gazetteer = Gazetteer::empty().with_csv("name\nA B\nvan Dahl\n".as_bytes()).expect("a good table");
+    let text = format!("{} A B", "A\u{200b}".repeat(50_000));
+    assert_eq!(gazetteer.scan(&text).len(), 1);
+}
