@@ -113,6 +113,18 @@ impl Class {
     pub(crate) const VERB: Self = Self(Self::BASE.0 | Self::THIRD.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::ING.0);
     /// Helper verbs.
     pub(crate) const AUXILIARY: Self = Self(Self::MODAL.0 | Self::BE.0 | Self::HAVE.0 | Self::DO.0);
+    /// Words that no name is made of, whatever they are written like.
+    pub(crate) const SMALL: Self = Self(
+        Self::DETERMINER.0
+            | Self::POSSESSIVE.0
+            | Self::SUBJECT.0
+            | Self::OBJECT.0
+            | Self::PREPOSITION.0
+            | Self::COORDINATOR.0
+            | Self::SUBORDINATOR.0
+            | Self::AUXILIARY.0
+            | Self::INTERROGATIVE.0,
+    );
 
     /// Tells whether the word is in any of the `other` classes.
     #[inline]

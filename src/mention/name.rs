@@ -328,18 +328,7 @@ fn is_small_word(written: &str) -> bool {
         return false;
     }
     let class = look_up(&word.to_ascii_lowercase()).class;
-    let small = Class::DETERMINER
-        | Class::POSSESSIVE
-        | Class::SUBJECT
-        | Class::OBJECT
-        | Class::PREPOSITION
-        | Class::COORDINATOR
-        | Class::SUBORDINATOR
-        | Class::BE
-        | Class::HAVE
-        | Class::DO
-        | Class::INTERROGATIVE;
-    class.has(small) && !class.has(Class::MODAL | Class::TIME | Class::GIVEN | Class::PLACE)
+    class.has(Class::SMALL) && !class.has(Class::MODAL | Class::TIME | Class::GIVEN | Class::PLACE)
 }
 
 /// Tells whether a token of a name is a suffix such as "Jr.".

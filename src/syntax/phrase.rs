@@ -96,15 +96,6 @@ impl<'s> Sentence<'s> {
         if !matches!(word.shape, Shape::Capital | Shape::Upper) || word.token.kind != Kind::Word {
             return false;
         }
-        let small = Class::DETERMINER
-            | Class::POSSESSIVE
-            | Class::SUBJECT
-            | Class::OBJECT
-            | Class::PREPOSITION
-            | Class::COORDINATOR
-            | Class::SUBORDINATOR
-            | Class::AUXILIARY
-            | Class::INTERROGATIVE;
         let name = Class::TIME | Class::GIVEN | Class::PLACE;
         // "Will Rowe said": a modal with a capital inside a sentence, or before another name, is a name.
         let modal = word.class.has(Class::MODAL) && word.shape == Shape::Capital;
@@ -112,7 +103,7 @@ impl<'s> Sentence<'s> {
             return true;
         }
         // "US", "IT" and "WHO" in capitals are names; "Will" and "May" inside a sentence may be.
-        let common = word.class.has(small) && !word.class.has(name);
+        let common = word.class.has(Class::SMALL) && !word.class.has(name);
         let adverb = word.class.has(Class::ADVERB) && at == self.start;
         !(common && (word.shape == Shape::Capital || at == self.start) || adverb)
     }

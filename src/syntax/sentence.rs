@@ -104,20 +104,10 @@ fn read_headline(words: &mut [Word]) {
     if words.len() > 40 || all < 4 || lower * 6 > all {
         return;
     }
-    let small = Class::DETERMINER
-        | Class::POSSESSIVE
-        | Class::PREPOSITION
-        | Class::COORDINATOR
-        | Class::SUBORDINATOR
-        | Class::AUXILIARY
-        | Class::SUBJECT
-        | Class::OBJECT
-        | Class::ADVERB
-        | Class::INTERROGATIVE;
     let verb = Class::THIRD | Class::PAST | Class::PARTICIPLE | Class::ING;
     let name = Class::GIVEN | Class::PLACE | Class::TIME | Class::TITLE | Class::ORIGIN;
     for word in words.iter_mut().filter(|w| w.shape == Shape::Capital && w.token.kind == Kind::Word) {
-        if word.class.has(small | verb) && !word.class.has(name) {
+        if word.class.has(Class::SMALL | Class::ADVERB | verb) && !word.class.has(name) {
             word.shape = Shape::Lower;
         }
     }
