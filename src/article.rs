@@ -27,6 +27,7 @@ pub struct Article<'t> {
     pub(crate) dateline: Option<Excerpt>,
     pub(crate) body: Option<Vec<Span>>,
     pub(crate) furniture: Vec<Furniture>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 impl<'t> Article<'t> {
@@ -42,6 +43,7 @@ impl<'t> Article<'t> {
             dateline: None,
             body: None,
             furniture: Vec::new(),
+            blocks: Vec::new(),
         }
     }
 
@@ -94,6 +96,23 @@ impl<'t> Article<'t> {
         self
     }
 
+    /// Sets which parts of the body are set apart as quotations, in order and without overlaps.
+    ///
+    /// ```
+    /// use onrecord::{Article, Block, BlockKind, Extractor, Span};
+    /// let text = "Mayor Ana Ruiz wrote:\n\nThe harbour is shut. It will stay shut.";
+    /// let block = Block { span: Span::new(23, text.len()), kind: BlockKind::Quote, cite: None };
+    /// let quotes = Extractor::new().extract(&Article::new(text).blocks(vec![block])).quotes;
+    /// assert_eq!(quotes[0].quoted[0].excerpt.text, "The harbour is shut. It will stay shut.");
+    /// assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Ana Ruiz"));
+    /// ```
+    #[must_use]
+    pub fn blocks(mut self, blocks: Vec<Block>) -> Self {
+        self.blocks = blocks;
+        self.blocks.sort_by_key(|b| (b.span.start, b.span.end));
+        self
+    }
+
     /// Returns the text as handed in.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -141,6 +160,35 @@ impl<'t> Article<'t> {
     pub fn furniture_parts(&self) -> &[Furniture] {
         &self.furniture
     }
+
+    /// Returns which parts of the body are set apart as quotations, in order.
+    #[must_use]
+    pub fn block_parts(&self) -> &[Block] {
+        &self.blocks
+    }
+}
+
+/// A part of the body that its page sets apart as somebody's words: the layout stands for quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Where it stands, in whole paragraphs.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The paragraph in it that says whose words they are: "— Ana Ruiz, harbour pilot".
+    pub cite: Option<Span>,
+}
+
+/// What a page sets apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// A block quotation.
+    Quote,
+    /// A post of a social platform.
+    Post,
 }
 
 /// A part of a page that is not its body.

@@ -62,7 +62,7 @@ mod table;
 mod text;
 mod venue;
 
-pub use article::{Article, Furniture, FurnitureKind};
+pub use article::{Article, Block, BlockKind, Furniture, FurnitureKind};
 pub use attribute::{AttributionResolver, RULES};
 #[cfg(feature = "fit")]
 #[doc(hidden)]

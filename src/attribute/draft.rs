@@ -1,11 +1,12 @@
 //! An attribution on its way to the record.
 
-use crate::attribute::Text;
+use crate::attribute::body::Text;
 use crate::attribute::candidate::CueSpan;
 use crate::attribute::carry::{Setting, Turn, Voice};
 use crate::attribute::speaker::{Identified, Who, nameless, speaker};
 use crate::lexicon::reading::Word;
 use crate::mention::{Cast, Group};
+use crate::quote::Style;
 use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
 use crate::span::{Excerpt, Span};
 use crate::text::fold;
@@ -84,8 +85,8 @@ impl Draft {
     }
 
     /// Names the speaker of words that stood alone, from the signature under them.
-    pub(crate) fn sign(&mut self, cue: CueSpan, identified: Identified) {
-        self.cue = Some(cue);
+    pub(crate) fn sign(&mut self, cue: Option<CueSpan>, identified: Identified) {
+        self.cue = cue;
         self.source = Some(identified.source);
         self.who = identified.who;
         self.form = identified.form;
@@ -117,6 +118,9 @@ impl Draft {
             .filter_map(|n| read.speech.get(*n as usize))
             .map(|q| Quoted { excerpt: Excerpt::new(text, q.span), opened: q.opened, closed: q.closed })
             .collect();
+        if self.speech.iter().filter_map(|n| read.speech.get(*n as usize)).any(|q| q.style == Style::Block) {
+            self.evidence.push("the page sets the words apart as a block quotation".to_owned());
+        }
         let kind = self.kind(read);
         let (who, joint, candidates) = self.speakers(cast);
         Quote {

@@ -1,5 +1,6 @@
 //! Who said it: `AttributionResolver` ties the words to a speaker, a venue and a date.
 
+mod body;
 mod boundary;
 mod calendar;
 mod candidate;
@@ -27,16 +28,15 @@ pub use rules::RULES;
 use std::sync::Arc;
 
 use crate::article::Article;
+use crate::attribute::body::Text;
 use crate::attribute::calendar::Calendar;
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Cast, Entity, EntityKind, may_stand};
-use crate::quote::{QuoteSpan, SetOff, before_attribution, measures};
+use crate::quote::{QuoteSpan, measures};
 use crate::record::{CastMember, Extraction, Notice, SpeakerKind};
-use crate::span::Span;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::sentence::{self, Kept, Paragraph};
-use crate::text::paragraph::{Layout, Paragraphs};
-use crate::venue::{self, VenueTable};
+use crate::syntax::sentence::{self, Paragraph};
+use crate::venue::VenueTable;
 
 /// Links quotes to speaker, venue and date.
 ///
@@ -53,21 +53,6 @@ use crate::venue::{self, VenueTable};
 pub struct AttributionResolver<'g> {
     gazetteer: &'g Gazetteer,
     venues: Arc<VenueTable>,
-}
-
-/// An article cut into paragraphs, with the marks of speech in each.
-pub(crate) struct Text<'t> {
-    pub(crate) text: &'t str,
-    pub(crate) paragraphs: Vec<Paragraph>,
-    /// The outermost spans that may be speech, by the number of their token.
-    pub(crate) speech: Vec<QuoteSpan>,
-}
-
-impl<'t> Text<'t> {
-    pub(crate) fn sentence(&self, paragraph: usize, sentence: usize) -> Sentence<'_> {
-        let p = &self.paragraphs[paragraph];
-        Sentence::new(self.text, p, p.sentences[sentence].clone())
-    }
 }
 
 impl<'g> AttributionResolver<'g> {
@@ -89,11 +74,11 @@ impl<'g> AttributionResolver<'g> {
     pub fn resolve(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Extraction {
         let text = article.text();
         let mut set_off = Vec::new();
-        let read = read(article, spans, &self.venues, &mut set_off);
+        let read = Text::read(article, spans, &self.venues, &mut set_off);
         let mut cast = Cast::new(self.gazetteer, &self.venues, article.published, article.outlet.as_deref());
         enter(&mut cast, &read);
         let drafts = paragraph::attribute(&read, &mut cast, Calendar::of(article), &mut set_off);
-        set_off.extend(measures(text, spans).into_iter().filter(|m| in_body(&read, m.span)));
+        set_off.extend(measures(text, spans).into_iter().filter(|m| read.has(m.span)));
         set_off.sort_by_key(|s| (s.span.start, s.span.end));
         set_off.dedup_by_key(|s| s.span);
         // In place: a quote is large, and a stable sort would hold half of them twice.
@@ -103,51 +88,6 @@ impl<'g> AttributionResolver<'g> {
         let notices = notices(&read);
         Extraction { quotes, set_off, cast: members(cast), notices }
     }
-}
-
-fn in_body(read: &Text<'_>, span: Span) -> bool {
-    let at = read.paragraphs.partition_point(|p| p.span.end < span.end);
-    read.paragraphs.get(at).is_some_and(|p| p.span.contains(span))
-}
-
-/// Cuts the body into paragraphs, each with what may be speech kept whole.
-fn read<'t>(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &VenueTable, set_off: &mut Vec<SetOff>) -> Text<'t> {
-    let text = article.text();
-    let layout = Layout::of(text);
-    let mut out = Text { text, paragraphs: Vec::new(), speech: Vec::new() };
-    let mut at = 0;
-    for part in article.body_parts() {
-        let inner = part.slice(text);
-        for local in Paragraphs::new(inner, layout) {
-            let span = Span::new(part.start + local.start, part.start + local.end);
-            while spans.get(at).is_some_and(|s| s.outer.start < span.start) {
-                at += 1;
-            }
-            let mut kept: Vec<Kept> = Vec::new();
-            let mut end = span.start;
-            while let Some(quote) = spans.get(at).filter(|s| s.outer.end <= span.end) {
-                at += 1;
-                let inside_speech = quote.outer.start < end;
-                let class = before_attribution(text, quote, |title| venues.is_programme(title));
-                if let Some(class) = class {
-                    set_off.push(SetOff { span: quote.span, text: quote.span.slice(text).to_owned(), class });
-                }
-                if inside_speech {
-                    continue;
-                }
-                end = quote.outer.end;
-                if class.is_some() {
-                    kept.push(Kept::Marked(*quote));
-                    continue;
-                }
-                kept.push(Kept::Speech(u32::try_from(out.speech.len()).unwrap_or(u32::MAX), *quote));
-                out.speech.push(*quote);
-            }
-            // Programmes without marks are names of several words: NBC’s Meet the Press.
-            out.paragraphs.push(sentence::read(text, span, &kept, |words| venue::programmes(venues, words)));
-        }
-    }
-    out
 }
 
 /// Builds the cast: full names first, in the frame and inside marks, then what short names mean.

@@ -2,7 +2,7 @@
 
 mod alone;
 
-use crate::attribute::Text;
+use crate::attribute::body::Text;
 use crate::attribute::calendar::Calendar;
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::{Setting, Turn, Voice, carry};

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::lexicon::cue::{self, Frames};
 use crate::lexicon::word::{Class, look_up};
-use crate::quote::QuoteSpan;
+use crate::quote::{QuoteSpan, Style};
 use crate::span::Span;
 use crate::table;
 use crate::text::fold;
@@ -209,7 +209,7 @@ pub(crate) fn before_attribution(text: &str, span: &QuoteSpan, is_title: impl Fn
     }
     // "the need for a ‘harbour pact’ discussion": between an article and its noun.
     let article = matches!(&*beside.nearest, "a" | "an" | "the" | "this" | "that" | "any");
-    let single = matches!(span.style, crate::quote::Style::SingleCurly | crate::quote::Style::SingleStraight);
+    let single = matches!(span.style, Style::SingleCurly | Style::SingleStraight);
     if article
         && single
         && count <= 3
@@ -253,6 +253,9 @@ const MANY: usize = 8;
 
 /// Tells whether a span that no cue claims reads like somebody's words rather than like a term.
 pub(crate) fn looks_like_speech(text: &str, span: &QuoteSpan) -> bool {
+    if span.style == Style::Block {
+        return true;
+    }
     let inside = span.span.slice(text);
     let words = || inside.split_whitespace().take(MANY);
     let count = words().count();

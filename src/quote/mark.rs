@@ -33,6 +33,8 @@ pub enum Style {
     WhiteCorner,
     /// 〝 〞
     DoublePrime,
+    /// None: a block quotation, set apart by its page.
+    Block,
 }
 
 /// Marks of one family can close each other: “ with ", ‘ with '.

@@ -330,6 +330,8 @@ fn is_family(style: Style, family: Family) -> bool {
         Style::Corner => family == Family::Corner,
         Style::WhiteCorner => family == Family::WhiteCorner,
         Style::DoublePrime => family == Family::Prime,
+        // The tokenizer reads marks alone.
+        Style::Block => false,
     }
 }
 

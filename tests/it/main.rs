@@ -5,6 +5,7 @@
 mod articles;
 #[cfg(feature = "rayon")]
 mod batch;
+mod blocks;
 mod cases;
 mod edits;
 mod explain;

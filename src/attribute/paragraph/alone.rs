@@ -31,17 +31,34 @@ impl Walk<'_, '_, '_> {
         }
         let s = self.read.sentence(paragraph, 0);
         let dash = matches!(s.kind(s.start), Some(Kind::Punct('—' | '–' | '-')));
-        let name = s.phrase_after(s.start + 1).filter(|p| dash && s.is_name_word(p.start) && s.end <= s.start + 18);
-        let unsigned = self.drafts.last().is_some_and(|d| d.paragraph + 1 == paragraph && d.cue.is_none() && !d.speech.is_empty());
-        let (Some(name), true, false) = (name, unsigned, has_finite(&s, s.start, s.end)) else { return false };
-        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
-        let cue = CueSpan { span: s.span(&(s.start..s.start + 1)), lemma: "—", speech: true, head: s.start };
+        let cite = self.read.is_cite(paragraph);
+        let from = s.start + usize::from(dash);
+        let name = s.phrase_after(from).filter(|p| (dash || cite) && s.is_name_word(p.start) && s.end <= s.start + 18);
+        let signed =
+            self.drafts.last().filter(|d| !d.speech.is_empty() && (cite || d.paragraph + 1 == paragraph) && self.ends_before(d, paragraph));
+        let (Some(name), Some(signed), false) = (name, signed, has_finite(&s, s.start, s.end)) else { return false };
         let setting = self.embedded(&s);
+        if signed.cue.is_some() {
+            // "She wrote:" has named the speaker: the signature of the post adds platform and day.
+            if let (true, Some(setting), Some(draft)) = (cite, setting, self.drafts.last_mut()) {
+                draft.setting.venue = draft.setting.venue.take().or(setting.venue);
+                draft.setting.date = setting.date.or(draft.setting.date.take());
+            }
+            return cite;
+        }
+        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
+        let cue = dash.then(|| CueSpan { span: s.span(&(s.start..s.start + 1)), lemma: "—", speech: true, head: s.start });
         if let Some(draft) = self.drafts.last_mut() {
             draft.sign(cue, identified);
             draft.setting = setting.unwrap_or_else(|| draft.setting.clone());
         }
         true
+    }
+
+    /// Tells whether the words of a draft end right before a paragraph.
+    fn ends_before(&self, draft: &Draft, paragraph: usize) -> bool {
+        let before = paragraph.checked_sub(1).and_then(|p| self.read.paragraphs.get(p));
+        before.is_some_and(|p| draft.content.last().is_some_and(|c| p.span.contains(*c)))
     }
 
     /// A signature with a handle is that of an embedded post: "— Ana Ruiz (@anaruiz) August 14, 2025".
@@ -97,7 +114,7 @@ impl Walk<'_, '_, '_> {
         let cue = CueSpan { span: s.span(&(open..open + 1)), lemma: "[", speech: true, head: open };
         let source = identified.source;
         for draft in self.drafts[first..].iter_mut().filter(|d| unsigned(d)) {
-            draft.sign(cue.clone(), identified.clone());
+            draft.sign(Some(cue.clone()), identified.clone());
             draft.setting.venue = Some(Venue {
                 kind: VenueKind::Publication,
                 name: None,
