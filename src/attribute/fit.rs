@@ -1,10 +1,11 @@
 //! What the rules propose, with the features of each, for fitting the weights.
 
 use crate::article::Article;
+use crate::attribute::body::Text;
 use crate::attribute::boundary;
 use crate::attribute::feature::Written;
 use crate::attribute::rules::Scene;
-use crate::attribute::{AttributionResolver, feature, read, source, weights};
+use crate::attribute::{AttributionResolver, feature, source, weights};
 use crate::quote::QuoteSpan;
 use crate::span::Span;
 
@@ -46,7 +47,7 @@ impl AttributionResolver<'_> {
     /// Returns what the rules propose for every sentence of an article, in order.
     #[must_use]
     pub fn proposals(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Vec<Proposal> {
-        let read = read(article, spans, &self.venues, &mut Vec::new());
+        let read = Text::read(article, spans, &self.venues, &mut Vec::new());
         let mut proposals = Vec::new();
         for paragraph in 0..read.paragraphs.len() {
             for sentence in 0..read.paragraphs[paragraph].sentences.len() {

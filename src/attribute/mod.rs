@@ -8,6 +8,7 @@ mod carry;
 mod channel;
 mod choose;
 mod cue;
+mod cut;
 mod draft;
 mod feature;
 #[cfg(feature = "fit")]

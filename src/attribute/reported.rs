@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribute::boundary::Run;
 use crate::attribute::cue::CueVerb;
+use crate::attribute::cut::Cuts;
 use crate::lexicon::cue::Frames;
 use crate::lexicon::word::Class;
 use crate::syntax::clause::{content_end, takes_over_after};
@@ -84,7 +85,8 @@ impl Link {
 }
 
 /// Finds what follows the cue; `None` when nothing that it can govern does.
-pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
+pub(crate) fn after(cuts: &Cuts<'_>, cue: &CueVerb) -> Option<Reported> {
+    let s = &cuts.s;
     let frames = cue.entry.frames;
     let mut at = if cue.inverted { cue.subject.as_ref().map_or(cue.group.end, |x| x.whole.end) } else { cue.group.end };
     let mut addressee = None;
@@ -94,14 +96,16 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
         let folded = s.folded(at);
         match word.token.kind {
             Kind::Whole(_) if frames.has(Frames::QUOTE | Frames::THAT | Frames::BARE) || addressee.is_some() => {
-                return Some(reported(s, cue, at, addressee, Link::Speech));
+                return Some(reported(cuts, cue, at, addressee, Link::Speech));
             }
             Kind::Whole(_) => return None,
             Kind::Punct(':') if at + 1 < s.end => {
                 let link = if s.is_whole(at + 1) { Link::Speech } else { Link::Colon };
-                return (frames.has(Frames::QUOTE)).then(|| reported(s, cue, at + 1, addressee, link));
+                return (frames.has(Frames::QUOTE)).then(|| reported(cuts, cue, at + 1, addressee, link));
             }
-            Kind::Punct(',' | '—' | '–' | '-') if s.is_whole(at + 1) => return Some(reported(s, cue, at + 1, addressee, Link::Speech)),
+            Kind::Punct(',' | '—' | '–' | '-') if s.is_whole(at + 1) => {
+                return Some(reported(cuts, cue, at + 1, addressee, Link::Speech));
+            }
             // "said on Tuesday, July 22, that"
             Kind::Punct(',')
                 if s.class(at + 1).has(Class::TIME)
@@ -115,7 +119,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
                 // "said on Monday, speaking of her child, a girl born in May, “…”"
                 let marks = (at + 1..(at + 25).min(s.end)).find(|i| s.is_whole(*i) || is_finite(s, *i));
                 if let Some(marks) = marks.filter(|i| s.is_whole(*i) && skipped && matches!(s.kind(*i - 1), Some(Kind::Punct(',' | ':')))) {
-                    return Some(reported(s, cue, marks, addressee, Link::Speech));
+                    return Some(reported(cuts, cue, marks, addressee, Link::Speech));
                 }
                 // "said, in a statement, that": a parenthesis ends before the clause.
                 let close = (at + 1..(at + 14).min(s.end)).find(|i| s.is_punct(*i, ','))?;
@@ -149,14 +153,14 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
         if folded == "that" {
             let relative = s.class(at + 1).has(Class::AUXILIARY) || cue.inverted && is_finite(s, at + 1);
             let clause = !relative && !matches!(s.kind(at + 1), Some(Kind::Punct('.' | ',')) | None);
-            return (frames.has(Frames::THAT) && clause).then(|| reported(s, cue, at, addressee, Link::That));
+            return (frames.has(Frames::THAT) && clause).then(|| reported(cuts, cue, at, addressee, Link::That));
         }
         let question = matches!(folded, "what" | "how" | "why" | "whether") || folded == "if" && !frames.has(Frames::BARE);
         if question && frames.has(Frames::WH) {
-            return Some(reported(s, cue, at, addressee, Link::Question));
+            return Some(reported(cuts, cue, at, addressee, Link::Question));
         }
         if folded == "to" && frames.has(Frames::INFINITIVE) && s.class(at + 1).has(Class::BASE) {
-            return Some(reported(s, cue, at, addressee, Link::Infinitive));
+            return Some(reported(cuts, cue, at, addressee, Link::Infinitive));
         }
         let class = word.class;
         if let Some(end) = is_time_phrase(s, at) {
@@ -212,7 +216,7 @@ pub(crate) fn after(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
             }
         }
         if frames.has(Frames::BARE) && !cue.inverted && is_clause(s, at) {
-            return Some(reported(s, cue, at, addressee, Link::Bare));
+            return Some(reported(cuts, cue, at, addressee, Link::Bare));
         }
         // "emphasized the need": what follows is no clause.
         return None;
@@ -266,9 +270,10 @@ pub(crate) fn is_clause(s: &Sentence<'_>, at: usize) -> bool {
     has_finite(s, phrase.end.min(end), end) || (phrase.start + 1..phrase.end).any(|i| crate::syntax::verb::is_finite(s, i))
 }
 
-fn reported(s: &Sentence<'_>, cue: &CueVerb, from: usize, addressee: Option<Range<usize>>, link: Link) -> Reported {
+fn reported(cuts: &Cuts<'_>, cue: &CueVerb, from: usize, addressee: Option<Range<usize>>, link: Link) -> Reported {
+    let s = &cuts.s;
     let mut run = (link != Link::Speech).then_some(Run::behind(s, cue, from, link));
-    let end = run.as_mut().map_or_else(|| speech_end(s, from), |run| run.read(s).end).max((from + 1).min(s.end));
+    let end = run.as_mut().map_or_else(|| speech_end(s, from), |run| run.read(cuts).end).max((from + 1).min(s.end));
     Reported { content: from..end, run, addressee, link }
 }
 

@@ -114,7 +114,7 @@ fn is_adverb(s: &Sentence<'_>, phrase: &std::ops::Range<usize>) -> bool {
 pub(crate) fn choose(s: &Sentence<'_>, asked: Asked, candidate: &Candidate, choices: &[Choice]) -> (Option<Subject>, f64) {
     let apart = |x: &Subject| !candidate.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end);
     let fits = |choice: &&Choice| choice.subject.as_ref().is_none_or(apart);
-    let judged = choices.iter().filter(fits).map(|c| (c, weights::probability(|sum| features(s, asked, candidate, c, sum))));
+    let judged = choices.iter().filter(fits).map(|c| (c, weights::probability(0, |sum| features(s, asked, candidate, c, sum))));
     let best = judged.fold(None, |best: Option<(&Choice, f64)>, next| match best {
         Some(best) if best.1 >= next.1 => Some(best),
         _ => Some(next),

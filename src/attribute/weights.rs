@@ -74,19 +74,24 @@ impl<'s> Features<'s> for Sum<'_> {
     }
 }
 
-/// Returns the probability that something is so whose features `tell` tells.
-pub(crate) fn probability(tell: impl FnOnce(&mut Sum<'_>)) -> f64 {
+/// Returns what the features that `tell` tells add to the log-odds, in hundredths.
+pub(crate) fn log_odds(tell: impl FnOnce(&mut Sum<'_>)) -> i32 {
     #[cfg(feature = "fit")]
     if let Some(weights) = trial::WEIGHTS.read().ok().and_then(|w| w.clone()) {
-        return of_sum(&weights, tell);
+        return total(&weights, tell);
     }
-    of_sum(&WEIGHTS, tell)
+    total(&WEIGHTS, tell)
 }
 
-fn of_sum(weights: &Weights, tell: impl FnOnce(&mut Sum<'_>)) -> f64 {
+fn total(weights: &Weights, tell: impl FnOnce(&mut Sum<'_>)) -> i32 {
     let mut sum = Sum { weights, total: 0 };
     tell(&mut sum);
-    1.0 / (1.0 + (-f64::from(sum.total) / 100.0).exp())
+    sum.total
+}
+
+/// Returns the probability that something is so whose features `tell` tells, beside those that were summed up `before`.
+pub(crate) fn probability(before: i32, tell: impl FnOnce(&mut Sum<'_>)) -> f64 {
+    1.0 / (1.0 + (-f64::from(before + log_odds(tell)) / 100.0).exp())
 }
 
 /// Returns how often what the weights find this likely is right, content and source, as measured with `onrecord-eval fit`.

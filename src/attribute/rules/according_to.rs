@@ -29,7 +29,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if is_fronted(s, at) {
             for (detail, stop) in phrase_ends(s, from, &subject) {
                 let mut run = Run::phrase(stop + usize::from(s.is_punct(stop, ',')), Link::Phrase, detail);
-                let content = run.read(s);
+                let content = run.read(&scene.cuts);
                 let source = from..stop;
                 let core = if subject.core.start < stop { subject.core.start..subject.core.end.min(stop) } else { source.clone() };
                 let subject = Subject { source: source.clone(), whole: source, core, antecedent: None };
@@ -41,7 +41,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             let close = phrase_ends(s, from, &subject).first().map(|x| x.1).filter(|c| end < at && s.is_punct(*c, ',') && c + 1 < s.end);
             if let Some(close) = close {
                 let mut run = Run::phrase(close + 1, Link::Phrase, "middle");
-                let rest = run.read(s);
+                let rest = run.read(&scene.cuts);
                 let around = candidate(s, &cue, subject.clone(), rest, "middle", None);
                 out.extend(around.map(|c| Candidate {
                     content: std::iter::once(s.start..end).chain(c.content).collect(),

@@ -28,7 +28,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let Some((from, link)) = complement(s, head + 1, entry.adjective).filter(|_| !scene.is_setting(head)) else { continue };
         let Some(holder) = (if entry.adjective { predicate(s, head) } else { holder(s, head) }) else { continue };
         let mut run = Run::phrase(from, link, holder.detail);
-        let content = run.read(s);
+        let content = run.read(&scene.cuts);
         if content.is_empty() {
             continue;
         }

@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::cue::CueVerb;
+use crate::attribute::cut::Cuts;
 use crate::attribute::reported::{self, Link, Reported};
 use crate::attribute::source::{self, Asked, Choice};
 use crate::attribute::{feature, weights};
@@ -29,6 +30,8 @@ use crate::venue::VenueTable;
 /// What a rule reads.
 pub(crate) struct Scene<'s> {
     pub(crate) s: Sentence<'s>,
+    /// The places where what is reported can end.
+    pub(crate) cuts: Cuts<'s>,
     pub(crate) cues: Vec<CueVerb>,
     /// What each cue reports behind it.
     pub(crate) reported: Vec<Option<Reported>>,
@@ -44,10 +47,11 @@ impl<'s> Scene<'s> {
     pub(crate) fn new(venues: &VenueTable, s: Sentence<'s>) -> Self {
         let cues = crate::attribute::cue::scan(&s);
         let settings = if !cues.is_empty() { crate::attribute::setting::phrases(venues, &s) } else { Vec::new() };
-        let reported = cues.iter().map(|cue| reported::after(&s, cue)).collect();
+        let cuts = Cuts::new(s);
+        let reported = cues.iter().map(|cue| reported::after(&cuts, cue)).collect();
         let main = if cues.is_empty() { None } else { main_subject(&s, s.end) };
         let according = (s.start..s.end).find(|i| s.folded(*i) == "according" && s.folded(i + 1) == "to");
-        Self { s, cues, reported, main, according, settings }
+        Self { s, cuts, cues, reported, main, according, settings }
     }
 
     /// Returns what the rules propose, before anything is weighed.
@@ -78,7 +82,7 @@ impl<'s> Scene<'s> {
         }
         for candidate in &mut candidates {
             candidate.weighed = true;
-            candidate.confidence = weights::probability(|sum| feature::of(self, candidate, sum));
+            candidate.confidence = weights::probability(0, |sum| feature::of(self, candidate, sum));
         }
         candidates
     }

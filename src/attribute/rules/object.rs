@@ -47,7 +47,7 @@ fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
     let from = begin;
     let Some((start, link)) = complement(s, from).filter(|(start, _)| !scene.is_setting(*start)) else { return };
     let mut run = Run::behind(s, cue, start, link);
-    let content = scene.without_setting(run.read(s));
+    let content = scene.without_setting(run.read(&scene.cuts));
     if content.is_empty() {
         return;
     }
@@ -85,7 +85,7 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
         } else if let Some(comma) = (subject.core.end..subject.whole.end + 1).find(|i| s.is_punct(*i, ',')) {
             // "As reported by the Quill, the bridge is closed"
             let mut run = Run::behind(s, cue, comma + 1, Link::By);
-            let content = run.read(s);
+            let content = run.read(&scene.cuts);
             let source = Subject::plain(subject.core.start..subject.core.end.min(comma));
             out.push(candidate(scene, verb, Join::Run(run), smallvec![content], words, Some(source)));
         }
@@ -101,7 +101,7 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
             if run.link == Link::Object && is_clause(s, run.from) {
                 run.link = Link::Bare;
             }
-            let rest = scene.without_setting(run.read(s));
+            let rest = scene.without_setting(run.read(&scene.cuts));
             if let Some(patient) = said_of {
                 out.push(candidate(scene, verb, Join::Run(run), smallvec![patient, rest.clone()], words.clone(), None));
             }

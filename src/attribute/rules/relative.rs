@@ -42,7 +42,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         // "voiced fears that": only what reports a clause can lose its subject.
         if verb_follows && cue.entry.frames.has(Frames::THAT | Frames::BARE) {
             let mut run = Run::behind(s, cue, at + comma, Link::Gap);
-            let rest = run.read(s);
+            let rest = run.read(&scene.cuts);
             let content = front.clone().into_iter().chain(std::iter::once(rest)).collect();
             out.push(candidate(scene, verb, cue, content, Some(run)));
         }

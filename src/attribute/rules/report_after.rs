@@ -10,16 +10,16 @@ use smallvec::{SmallVec, smallvec};
 use crate::attribute::boundary::Run;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::CueVerb;
+use crate::attribute::cut::Cuts;
 use crate::attribute::reported::{Link, Reported};
 use crate::attribute::rules::Scene;
 use crate::lexicon::cue::Frames;
 use crate::lexicon::word::Class;
-use crate::syntax::phrase::Sentence;
 use crate::syntax::verb::has_finite;
 
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     for (verb, cue) in scene.cues.iter().enumerate() {
-        let Some(reported) = scene.reported[verb].clone().or_else(|| fronted(&scene.s, cue)) else { continue };
+        let Some(reported) = scene.reported[verb].clone().or_else(|| fronted(&scene.cuts, cue)) else { continue };
         let told = match reported.link {
             Link::Speech => "words in marks follow the cue",
             Link::Colon => "a colon follows the cue",
@@ -53,7 +53,8 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// "As Rowe told the BBC on Monday, the bridge is closed": the clause stands behind the comma.
-fn fronted(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
+fn fronted(cuts: &Cuts<'_>, cue: &CueVerb) -> Option<Reported> {
+    let s = &cuts.s;
     let subject = cue.subject.as_ref()?;
     let at = subject.whole.start.checked_sub(1).filter(|i| *i >= s.start && s.folded(*i) == "as")?;
     // "and as Rowe noted, it is closed": not behind a comma, where "as" leads back.
@@ -63,7 +64,7 @@ fn fronted(s: &Sentence<'_>, cue: &CueVerb) -> Option<Reported> {
     }
     let comma = (cue.group.end..s.end.min(cue.group.end + 14)).find(|i| s.is_punct(*i, ','))?;
     let mut run = Run::behind(s, cue, comma + 1, Link::Bare);
-    let content = run.read(s);
+    let content = run.read(cuts);
     let clause = !content.is_empty() && has_finite(s, content.start, content.end) && !has_finite(s, cue.group.end, comma);
     clause.then_some(Reported { content, run: Some(run), addressee: None, link: Link::Bare })
 }

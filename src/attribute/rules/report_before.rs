@@ -86,7 +86,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if let Some(mut run) =
             rest_after(s, right, speech).filter(|from| !scene.is_setting(*from)).map(|from| Run::behind(s, cue, from, Link::Before))
         {
-            let rest = run.read(s);
+            let rest = run.read(&scene.cuts);
             out.push(propose(smallvec![before.clone(), rest], Some(run)));
         }
         out.push(propose(smallvec![before], None));
