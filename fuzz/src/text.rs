@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::date;
 use onrecord::render::{Palette, cards, explained_cards};
 use onrecord::{
-    Article, ArticleRecord, AttributionResolver, Convention, Extraction, Extractor, Gazetteer, OutletRegistry, QuoteSpan, QuoteTokenizer,
-    Span,
+    Article, ArticleRecord, AttributionResolver, Block, BlockKind, Convention, Extraction, Extractor, Gazetteer, OutletRegistry, QuoteSpan,
+    QuoteTokenizer, Span,
 };
 
 use crate::{fits, is_plain, reads};
@@ -104,8 +104,8 @@ pub fn extract(text: &str) {
     holds(&article, extraction);
 }
 
-/// Extracts from an article that a caller put together, however badly: parts of the body out of order, out of the text, across
-/// characters.
+/// Extracts from an article that a caller put together, however badly: parts of the body and blocks out of order, out of the
+/// text, across characters.
 ///
 /// # Panics
 /// When something does not hold of the extraction.
@@ -121,6 +121,10 @@ pub fn extract_parts(data: &[u8]) {
     if let [first, second, ..] = spans[..] {
         article = article.headline(first).byline(second).dateline(first);
     }
+    offsets_hold(article.text(), &EXTRACTOR.extract(&article));
+    let kind = if count & 64 == 0 { BlockKind::Quote } else { BlockKind::Post };
+    let block = |(i, span): (usize, &Span)| Block { span: *span, kind, cite: spans.get(i + 1).copied() };
+    article = article.blocks(spans.iter().enumerate().step_by(2).map(block).collect());
     offsets_hold(article.text(), &EXTRACTOR.extract(&article));
     // Marks of another text may give anything but a panic.
     let wild: Vec<QuoteSpan> = spans
