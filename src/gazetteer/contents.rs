@@ -84,10 +84,10 @@ impl Contents {
     fn push(&mut self, entry: &Entry) {
         let Some(number) = self.store.push(entry) else { return };
         if let Some(id) = &entry.id {
-            if self.ids.is_full() {
-                self.ids = self.listed_ids();
-            } else {
+            if self.ids.has_room_for(number as usize) {
                 self.ids.insert(key::exact(id), number);
+            } else {
+                self.ids = self.listed_ids(2);
             }
         }
         if !entry.roles.is_empty() {
@@ -110,10 +110,10 @@ impl Contents {
         }
     }
 
-    /// Lists all identifiers anew, with room for half as many more.
-    fn listed_ids(&self) -> Slots {
+    /// Lists all identifiers anew, with room for so many times as many.
+    fn listed_ids(&self, times: usize) -> Slots {
         let numbers = || (0..).take(self.store.len()).filter_map(|n| self.store.id(n).map(|id| (n, id)));
-        let mut ids = Slots::with_room(numbers().count());
+        let mut ids = Slots::with_room(numbers().count() * times, self.store.len() * times);
         numbers().for_each(|(number, id)| ids.insert(key::exact(id), number));
         ids
     }
@@ -122,6 +122,12 @@ impl Contents {
     pub(crate) fn shrink(&mut self) {
         self.store.shrink();
         self.officers.shrink_to_fit();
+        if self.names.is_wide() {
+            self.names = self.names.fitted(&self.store);
+        }
+        if self.ids.is_wide() {
+            self.ids = self.listed_ids(1);
+        }
     }
 
     /// Bytes on the heap, without what was made by being asked for.

@@ -1,5 +1,6 @@
 //! Finding names in running text.
 
+use crate::gazetteer::capitals::Capitals;
 use crate::gazetteer::index::{NameIndex, Numbers};
 use crate::gazetteer::key::{self, Walk, is_word_char};
 use crate::gazetteer::store::Store;
@@ -41,18 +42,13 @@ pub(super) fn scan<'g>(gazetteer: &'g Gazetteer, index: &'g NameIndex, store: &'
     let finder = Finder { index, store, text, bytes, has_small: !index.small.is_empty() };
     let mut found = Vec::new();
     let mut done = 0;
-    for block in (0..bytes.len()).step_by(8) {
-        let mut capitals = key::capitals(key::load(bytes, block));
-        while capitals != 0 {
-            let at = block + (capitals.trailing_zeros() / 8) as usize;
-            capitals &= capitals - 1;
-            if at < done {
-                continue;
-            }
-            if let Some((start, end, numbers)) = finder.around(at, done) {
-                found.push(NameMatch { span: Span::new(start, end), numbers, gazetteer });
-                done = end;
-            }
+    for at in Capitals::new(bytes) {
+        if at < done || !finder.may_begin(at) {
+            continue;
+        }
+        if let Some((start, end, numbers)) = finder.around(at, done) {
+            found.push(NameMatch { span: Span::new(start, end), numbers, gazetteer });
+            done = end;
         }
     }
     found
@@ -67,27 +63,48 @@ struct Finder<'g, 't> {
 }
 
 impl<'g> Finder<'g, '_> {
+    /// Tells whether a name may have its first capital at `at`: few have, and looks at eight bytes in place of walks from every
+    /// capital double the speed.
+    #[inline(always)]
+    fn may_begin(&self, at: usize) -> bool {
+        match key::lead(self.bytes, at) {
+            Some(lead) if self.is_cut(at) => self.index.first.hint(lead).any() | self.may_follow_small(at),
+            _ => true,
+        }
+    }
+
     /// Finds the longest name whose first capital stands at `at`, from `done` on.
     fn around(&self, at: usize, done: usize) -> Option<(usize, usize, Numbers<'g>)> {
-        let before = at.checked_sub(1).and_then(|i| self.bytes.get(i)).copied().unwrap_or(b' ');
-        let first = *self.bytes.get(at)?;
-        // The marks of U+2010 to U+203F, some six a kilobyte.
-        if before.is_ascii_uppercase() || first == 0xE2 && self.bytes.get(at + 1) == Some(&0x80) {
+        if !self.bytes.get(at)?.is_ascii() && !self.char_at(at).is_some_and(char::is_uppercase) {
             return None;
         }
-        if !first.is_ascii() && !self.char_at(at).is_some_and(char::is_uppercase) {
-            return None;
-        }
-        let start = if matches!(before, b' ' | b'\n') { at } else { self.word_start(at)? };
+        let start = if self.is_cut(at) { at } else { self.word_start(at)? };
         if start < done || start < at && self.char_at(start).is_some_and(char::is_uppercase) {
             return None;
         }
-        if self.has_small {
+        if self.may_follow_small(start) {
             if let Some(found) = self.small_before(start, at, done) {
                 return Some(found);
             }
         }
         if start == at || self.may_be_small(start) { self.from(start, at) } else { None }
+    }
+
+    /// Tells whether a word can only begin at `at`, as nearly all do.
+    #[inline(always)]
+    fn is_cut(&self, at: usize) -> bool {
+        match self.bytes.get(..at).unwrap_or(&[]) {
+            [.., b'-' | b'&' | b'\'' | b'.'] => false,
+            [.., 0xE2, 0x80, last] => matches!(last, 0x93..=0x97 | 0x9A..=0xA7),
+            [.., b] => b.is_ascii() && !b.is_ascii_alphanumeric(),
+            [] => true,
+        }
+    }
+
+    /// Tells whether the word before `start` may begin a name, where that is easily told; else that it may.
+    #[inline(always)]
+    fn may_follow_small(&self, start: usize) -> bool {
+        self.has_small && key::lead_before(self.bytes, start).is_none_or(|lead| self.index.small.hint(lead).goes_on)
     }
 
     /// Finds a name that begins with small words before the one at `start`.
@@ -107,18 +124,28 @@ impl<'g> Finder<'g, '_> {
     }
 
     fn may_be_small(&self, start: usize) -> bool {
-        Walk::new(self.text, start).step().is_some_and(|hash| self.index.small.may_have(hash))
+        Walk::new(self.text, start).step().is_some_and(|hash| self.index.small.hint(hash).ends)
     }
 
     /// Finds the longest name that begins at `start` and reaches beyond `at`.
     fn from(&self, start: usize, at: usize) -> Option<(usize, usize, Numbers<'g>)> {
         let mut walk = Walk::new(self.text, start);
-        let first = walk.step().filter(|hash| self.index.first.may_have(*hash))?;
-        let mut best = self.index.single.may_have(first).then(|| self.whole(&walk, first, start, at)).flatten();
-        while let Some(hash) = walk.step().filter(|hash| self.index.longer.may_have(*hash)) {
-            best = self.whole(&walk, hash, start, at).or(best);
+        let mut hash = walk.step()?;
+        let mut hint = self.index.first.hint(walk.lead);
+        let mut best = None;
+        loop {
+            if hint.ends {
+                best = self.whole(&walk, hash, start, at).or(best);
+            }
+            if !hint.goes_on {
+                return best;
+            }
+            match walk.step() {
+                Some(next) => hash = next,
+                None => return best,
+            }
+            hint = self.index.longer.hint(hash);
         }
-        best
     }
 
     /// Returns the name that ends where a walk stands, if there is one.

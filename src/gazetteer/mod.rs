@@ -1,6 +1,7 @@
 //! Speakers known beforehand: names, aliases, dated roles.
 
 mod builtin;
+mod capitals;
 mod contents;
 mod entry;
 mod index;

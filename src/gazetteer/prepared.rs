@@ -1,10 +1,10 @@
 //! Prepared gazetteers: everything as it lies in memory, with a checksum, so that reading is copying.
 //!
 //! ```text
-//! head     magic 8 · version u32 · mark of the built-in tables u32 · entries u64 · ten lengths in bytes u64
+//! head     magic 8 · version u32 · mark of the built-in tables u32 · entries u64 · nine lengths in bytes u64
 //!          · checksum of the body u32 · checksum of the head so far u32
-//! body     entries · where each begins · names · who shares a name · first words · names of one word · beginnings
-//!          · small words · identifiers · entries with roles
+//! body     entries · where each begins · names · who shares a name · first words · beginnings · small words
+//!          · identifiers · entries with roles
 //! ```
 //! All numbers are little-endian. The file is read whole: mapping it into memory would need unsafe code.
 
@@ -13,14 +13,14 @@ use std::io::{BufWriter, Read, Write};
 use crate::error::Error;
 use crate::gazetteer::contents::Contents;
 use crate::gazetteer::index::NameIndex;
-use crate::gazetteer::slots::{Bits, Slots};
+use crate::gazetteer::slots::{Hints, Slots};
 use crate::gazetteer::store::{HEAD, Store};
 
 /// How a prepared file begins; no text does.
 pub(crate) const MAGIC: [u8; 8] = *b"\x8Fonrgaz\n";
 /// Grows with every change of the form, of folding and of hashing.
-const VERSION: u32 = 1;
-const SECTIONS: usize = 10;
+const VERSION: u32 = 2;
+const SECTIONS: usize = 9;
 /// Where the lengths of the sections stand.
 const LENGTHS: usize = 24;
 /// Where the checksums stand.
@@ -37,18 +37,21 @@ pub(crate) fn write(contents: &Contents, name: &str, writer: impl Write) -> Resu
         return write(&compact, name, writer);
     }
     let names = &contents.names;
+    let table = |slots: &Slots| {
+        let (slots, value) = slots.stored();
+        std::iter::once(&value).chain(slots).flat_map(|w| w.to_le_bytes()).collect::<Vec<u8>>()
+    };
     let longs = |words: &[u64]| words.iter().flat_map(|w| w.to_le_bytes()).collect::<Vec<u8>>();
     let shorts = |words: &mut dyn Iterator<Item = u32>| words.flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
     let sections: [&[u8]; SECTIONS] = [
         contents.store.stored(),
         &shorts(&mut contents.store.starts().iter().copied()),
-        &longs(names.slots.stored()),
+        &table(&names.slots),
         &shorts(&mut names.links.iter().flat_map(|(number, next)| [*number, *next])),
         &longs(names.first.stored()),
-        &longs(names.single.stored()),
         &longs(names.longer.stored()),
         &longs(names.small.stored()),
-        &longs(contents.ids.stored()),
+        &table(&contents.ids),
         &shorts(&mut contents.officers.iter().copied()),
     ];
     let mut head = Vec::with_capacity(HEAD);
@@ -118,17 +121,17 @@ fn parse(mut bytes: Vec<u8>, lengths: [usize; SECTIONS]) -> Option<Contents> {
         *part = bytes.get(at..at + length)?;
         at += length;
     }
-    let [entries, starts, names, links, first, single, longer, small, ids, officers] = parts;
+    let [entries, starts, names, links, first, longer, small, ids, officers] = parts;
     let end = HEAD + entries.len();
     let starts = shorts(starts);
     if long(&bytes, 16)? != starts.len() as u64 || starts.iter().any(|s| *s as usize >= end) {
         return None;
     }
     let links = links.chunks_exact(8).filter_map(|pair| Some((short(pair, 0)?, short(pair, 4)?))).collect();
-    let bits = |part| Bits::from_stored(longs(part));
-    let slots = Slots::from_stored(longs(names))?;
-    let names = NameIndex { slots, links, first: bits(first)?, single: bits(single)?, longer: bits(longer)?, small: bits(small)? };
-    let (ids, officers) = (Slots::from_stored(longs(ids))?, shorts(officers));
+    let table = |part: &[u8]| Slots::from_stored(shorts(part.get(4..)?), short(part, 0)?);
+    let hints = |part| Hints::from_stored(longs(part));
+    let names = NameIndex { slots: table(names)?, links, first: hints(first), longer: hints(longer), small: hints(small) };
+    let (ids, officers) = (table(ids)?, shorts(officers));
     let builtin = short(&bytes, MAGIC.len() + 4)?;
     bytes.truncate(end);
     bytes.shrink_to_fit();

@@ -7,9 +7,9 @@ use crate::gazetteer::entry::{Entry, EntryKind, Pronouns, Role};
 use crate::partial_date::PartialDate;
 
 /// What stands before the first entry: the head of a prepared file, which so becomes a store without being copied.
-pub(crate) const HEAD: usize = 112;
+pub(crate) const HEAD: usize = 104;
 /// More entries than this have no numbers.
-pub(crate) const MOST: usize = (1 << 31) - 1;
+pub(crate) const MOST: usize = (1 << 30) - 1;
 /// Entries made from bytes are kept in pages of so many.
 const PAGE: usize = 64;
 

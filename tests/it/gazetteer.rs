@@ -90,8 +90,8 @@ fn a_damaged_file_is_an_error() {
     };
     insta::assert_snapshot!(error(b""), @"gazetteer: expected a prepared gazetteer, but found an empty file");
     insta::assert_snapshot!(error(b"name\nAna Ruiz\n"), @"gazetteer: expected a prepared gazetteer, but found a file that begins otherwise");
-    insta::assert_snapshot!(error(&file[..50]), @"gazetteer: expected a head of 112 bytes, but found 50 bytes: the file is cut short");
-    insta::assert_snapshot!(error(&with(8, 9)), @"gazetteer: expected a gazetteer prepared in form 1, but found form 9: prepare it again from its table");
+    insta::assert_snapshot!(error(&file[..50]), @"gazetteer: expected a head of 104 bytes, but found 50 bytes: the file is cut short");
+    insta::assert_snapshot!(error(&with(8, 9)), @"gazetteer: expected a gazetteer prepared in form 2, but found form 9: prepare it again from its table");
     insta::assert_snapshot!(error(&with(30, 9)), @"gazetteer: expected a prepared gazetteer, but found a head whose checksum is wrong: the file is damaged");
     insta::assert_snapshot!(error(&with(130, 9)), @"gazetteer: expected a prepared gazetteer, but found entries whose checksum is wrong: the file is damaged");
     assert!(error(&file[..200]).ends_with(": the file is cut short"));
