@@ -5,6 +5,8 @@ mod mark;
 mod neighbour;
 mod nest;
 mod pair;
+mod read;
+mod role;
 mod scan;
 mod tokenizer;
 

@@ -1,5 +1,7 @@
 //! What stands on either side of a mark, other marks looked through.
 
+use crate::quote::mark::{CORNERS, SHAPES, alone};
+
 /// What stands before a mark, other marks looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Before {
@@ -66,15 +68,8 @@ static AFTER: [Option<After>; 256] = {
     table
 };
 
-/// Tells whether the bytes on both sides of `start..end` are ASCII letters or digits.
-#[inline]
-pub(super) fn in_word(bytes: &[u8], start: usize, end: usize) -> bool {
-    let word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    word(start.wrapping_sub(1)) && word(end)
-}
-
 /// Returns the length in bytes of the mark that ends at `end`, or 0.
-fn mark_before(bytes: &[u8], end: usize) -> usize {
+pub(super) fn mark_before(bytes: &[u8], end: usize) -> usize {
     match bytes.get(..end) {
         Some([.., b'"' | b'\'' | b'`']) => 1,
         Some([.., 0xE2, 0x80, 0x98..=0x9F | 0xB9 | 0xBA]) => 3,
@@ -84,13 +79,13 @@ fn mark_before(bytes: &[u8], end: usize) -> usize {
 }
 
 /// Returns the length in bytes of the mark that begins at `start`, or 0.
-fn mark_after(bytes: &[u8], start: usize) -> usize {
-    match bytes.get(start..) {
-        Some([b'"' | b'\'' | b'`', ..]) => 1,
-        Some([0xE2, 0x80, 0x98..=0x9F | 0xB9 | 0xBA, ..]) => 3,
-        Some([0xC2, 0xAB | 0xBB, ..]) => 2,
-        _ => 0,
+#[inline]
+pub(super) fn mark_after(bytes: &[u8], start: usize) -> usize {
+    if bytes.get(start) == Some(&b'`') {
+        return 1;
     }
+    let shape = alone(bytes, start);
+    if shape < CORNERS { usize::from(SHAPES[usize::from(shape)].len) } else { 0 }
 }
 
 /// Returns the character that begins at `at` unless it is a mark or a corner bracket: what is no letter for sure is not
@@ -118,7 +113,7 @@ pub(super) fn character_before(text: &str, at: usize) -> Option<char> {
 
 impl Before {
     /// How many characters back are looked at, so that a run of a million marks costs a linear time.
-    const REACH: usize = 4;
+    pub(super) const REACH: usize = 4;
 
     /// Judges what stands before `at`: by a table where that is ASCII, as nearly always, else by its character.
     #[inline]
@@ -150,25 +145,25 @@ impl Before {
         }
     }
 
-    pub(super) fn is_gap(self) -> bool {
+    pub(super) const fn is_gap(self) -> bool {
         matches!(self, Self::Gap | Self::Opening)
     }
 
-    pub(super) fn ends_word(self) -> bool {
+    pub(super) const fn ends_word(self) -> bool {
         matches!(self, Self::Letter | Self::Digit | Self::Stop)
     }
 }
 
 impl After {
     /// How many characters ahead are looked at.
-    const REACH: usize = 6;
+    pub(super) const REACH: usize = 6;
 
-    /// Judges what stands from `end` on: by a table where that is ASCII, else by its character.
+    /// Judges what stands from `end` on, by at most `reach` characters: by a table where that is ASCII.
     #[inline]
-    pub(super) fn of(text: &str, end: usize) -> Self {
+    pub(super) fn within(text: &str, end: usize, reach: usize) -> Self {
         let bytes = text.as_bytes();
         let mut at = end;
-        for left in (0..Self::REACH).rev() {
+        for left in (0..reach).rev() {
             let Some(byte) = bytes.get(at) else { return Self::Gap };
             if let Some(known) = AFTER[usize::from(*byte)] {
                 return known;
@@ -192,14 +187,106 @@ impl After {
         }
     }
 
-    pub(super) fn is_gap(self) -> bool {
-        self != Self::Word
+    pub(super) const fn is_gap(self) -> bool {
+        !matches!(self, Self::Word)
     }
 }
 
+/// What stands on both sides of a mark, as far as it tells what the mark can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sides {
+    pub(super) before: Before,
+    pub(super) after: After,
+    /// A letter or digit touches the mark from before.
+    pub(super) behind_word: bool,
+    /// A letter or digit touches the mark from behind.
+    pub(super) before_word: bool,
+}
+
+impl Sides {
+    /// How many there are.
+    pub(super) const ALL: usize = 64;
+
+    /// Returns the sides of a number below [`Self::ALL`].
+    pub(super) const fn nth(number: usize) -> Self {
+        let (before, behind_word) = match number >> 3 {
+            0 => (Before::Gap, false),
+            1 => (Before::Opening, false),
+            2 => (Before::Letter, true),
+            3 => (Before::Digit, true),
+            4 => (Before::Stop, false),
+            5 => (Before::Other, false),
+            6 => (Before::Letter, false),
+            _ => (Before::Digit, false),
+        };
+        let (after, before_word) = match number & 7 {
+            0 => (After::Gap, false),
+            1 => (After::Word, false),
+            2 => (After::Stop, false),
+            3 => (After::Dash, false),
+            _ => (After::Word, true),
+        };
+        Self { before, after, behind_word, before_word }
+    }
+
+    /// Returns what the side before the mark makes of its number.
+    pub(super) const fn before_part(self) -> u8 {
+        let part = match self.before {
+            Before::Letter if !self.behind_word => 6,
+            Before::Digit if !self.behind_word => 7,
+            before => before as u8,
+        };
+        part << 3
+    }
+
+    /// Returns what the side after the mark makes of the number.
+    pub(super) const fn after_part(self) -> u8 {
+        if self.before_word { 4 } else { self.after as u8 }
+    }
+
+    /// Returns the number of the sides that two bytes make, where these tell all.
+    #[inline]
+    pub(super) fn of_bytes(before: u8, after: u8) -> Option<usize> {
+        let number = NUMBERS.0[usize::from(before)] | NUMBERS.1[usize::from(after)];
+        (number < UNSURE).then_some(usize::from(number))
+    }
+
+    /// Tells whether the sides with this number have a comma or stop before the mark.
+    #[inline]
+    pub(super) const fn after_stop(number: usize) -> bool {
+        number >> 3 == Before::Stop as usize
+    }
+}
+
+/// Marks a byte that does not tell by itself what stands at a side.
+const UNSURE: u8 = 0x80;
+
+/// The parts of [`Sides::number`] that bytes before and after a mark make.
+static NUMBERS: ([u8; 256], [u8; 256]) = {
+    let mut numbers = ([UNSURE; 256], [UNSURE; 256]);
+    let mut byte = 0;
+    while byte < 128 {
+        let mut sides = Sides::nth(0);
+        sides.behind_word = (byte as u8).is_ascii_alphanumeric();
+        // What an equals sign leads may be the value of an attribute.
+        if let (Some(before), false) = (BEFORE[byte], byte as u8 == b'=') {
+            sides.before = before;
+            numbers.0[byte] = sides.before_part();
+        }
+        let mut sides = Sides::nth(0);
+        sides.before_word = (byte as u8).is_ascii_alphanumeric();
+        if let Some(after) = AFTER[byte] {
+            sides.after = after;
+            numbers.1[byte] = sides.after_part();
+        }
+        byte += 1;
+    }
+    numbers
+};
+
 #[cfg(test)]
 mod tests {
-    use super::{AFTER, After, BEFORE, Before, in_word, is_mark, mark_after, mark_before};
+    use super::{AFTER, After, BEFORE, Before, Sides, is_mark, mark_after, mark_before};
 
     #[test]
     fn the_tables_say_what_the_characters_say() {
@@ -221,13 +308,20 @@ mod tests {
     #[test]
     fn marks_are_looked_through_up_to_a_bound() {
         assert_eq!((Before::of("a’«\"", 6), Before::of("a’’’’", 13)), (Before::Letter, Before::Gap));
-        assert_eq!((After::of("’’’’’a", 0), After::of("’’’’’’a", 0)), (After::Word, After::Gap));
-        assert_eq!((After::of("’’’’..", 0), After::of("’’’’’..", 0)), (After::Word, After::Stop));
+        assert_eq!((After::within("’’’’’a", 0, After::REACH), After::within("’’’’’’a", 0, After::REACH)), (After::Word, After::Gap));
+        assert_eq!((After::within("’’’’..", 0, After::REACH), After::within("’’’’’..", 0, After::REACH)), (After::Word, After::Stop));
     }
 
     #[test]
-    fn a_word_stands_on_both_sides() {
-        assert!(in_word(b"don't", 3, 4));
-        assert!(!in_word(b"'t", 0, 1) && !in_word(b"s'", 1, 2) && !in_word(b"a' b", 1, 2));
+    fn sides_are_told_by_their_numbers() {
+        for number in (0..Sides::ALL).filter(|n| n & 7 < 5) {
+            let sides = Sides::nth(number);
+            assert_eq!(usize::from(sides.before_part() | sides.after_part()), number);
+        }
+        assert_eq!(
+            Sides::of_bytes(b'n', b't').map(Sides::nth),
+            Some(Sides { before: Before::Letter, after: After::Word, behind_word: true, before_word: true })
+        );
+        assert_eq!((Sides::of_bytes(b'=', b'a'), Sides::of_bytes(b'a', b'.'), Sides::of_bytes(0x99, b' ')), (None, None, None));
     }
 }

@@ -3,11 +3,11 @@
 use crate::quote::tokenizer::QuoteSpan;
 use crate::span::Span;
 
-/// Cuts or drops spans with a lost or missing mark where they cross others, and counts depths.
+/// Cuts spans with a lost or missing mark where they cross others, and counts depths; tells whether any is empty now.
 ///
 /// `spans` are in order, an outer one before what is nested in it; `holders` is a buffer. Where a mark is lost, where
 /// its span ends is a guess, which gives way to marks that stand in the text.
-pub(crate) fn nest(text: &str, spans: &mut Vec<QuoteSpan>, holders: &mut Vec<usize>) {
+pub(crate) fn nest(text: &str, spans: &mut [QuoteSpan], holders: &mut Vec<usize>) -> bool {
     holders.clear();
     let mut emptied = false;
     for at in 0..spans.len() {
@@ -40,9 +40,7 @@ pub(crate) fn nest(text: &str, spans: &mut Vec<QuoteSpan>, holders: &mut Vec<usi
             *slot = span;
         }
     }
-    if emptied {
-        spans.retain(|s| !s.span.is_empty());
-    }
+    emptied
 }
 
 /// Ends a span before `end`, without the white space there; what was to go on in the next paragraph does so no more.

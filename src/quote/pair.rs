@@ -1,7 +1,8 @@
 //! Pairing the marks of one paragraph.
 
-use crate::quote::mark::{self, Convention, Family, Mark, Role, Style};
+use crate::quote::mark::{Convention, Family, Mark, Role, Style};
 use crate::quote::nest::nest;
+use crate::quote::read::read;
 use crate::quote::tokenizer::QuoteSpan;
 use crate::span::Span;
 use crate::text::paragraph::Bounds;
@@ -48,6 +49,13 @@ impl<'p, 't> Paragraph<'p, 't> {
 #[derive(Debug, Default)]
 pub(crate) struct Pairing {
     spans: Vec<QuoteSpan>,
+    /// Where those of the present paragraph begin.
+    first: usize,
+    /// Every mark of the present paragraph that closes closed what was opened last, around something;
+    /// what stands in the buffer is in order then, with depths.
+    tidy: bool,
+    /// Marks of the present paragraph touch and enclose nothing.
+    hollow: bool,
     stack: Vec<Open>,
     /// For every mark, a bit for each group of families of which a mark that closes comes before the next that opens;
     /// empty until somebody asks.
@@ -59,7 +67,7 @@ pub(crate) struct Pairing {
 }
 
 impl Pairing {
-    /// Returns the spans of the last paragraph, by start.
+    /// Returns the spans of the last paragraphs, by start.
     pub(crate) fn spans(&self) -> &[QuoteSpan] {
         &self.spans
     }
@@ -70,12 +78,13 @@ impl Pairing {
 
     /// Pairs the marks of `paragraph`.
     pub(crate) fn pair(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
-        self.spans.clear();
+        self.first = self.spans.len();
         let marks = paragraph.marks;
         let plain = self.pair_plain(marks);
         if plain == marks.len() {
             return;
         }
+        self.tidy = true;
         self.stack.clear();
         self.closes_later.clear();
         for (i, mark) in marks.iter().enumerate().skip(plain) {
@@ -90,7 +99,10 @@ impl Pairing {
                 Role::Either => self.open(mark),
             }
         }
-        self.end_paragraph(paragraph, convention);
+        // Three in four of such paragraphs are: theirs are quotes inside of quotes, in order and with depths.
+        if !(self.tidy && self.stack.is_empty() && !self.hollow) {
+            self.end_paragraph(paragraph, convention);
+        }
     }
 
     /// Pairs marks as long as each that opens is followed by its partner; returns how many that are.
@@ -98,7 +110,7 @@ impl Pairing {
     /// That is all of most paragraphs: no stack, no look ahead, no sorting.
     fn pair_plain(&mut self, marks: &[Mark]) -> usize {
         let mut plain = 0;
-        let mut hollow = false;
+        self.hollow = false;
         for pair in marks.chunks_exact(2) {
             let [open, close] = pair else { break };
             let opens = matches!(open.role, Role::Open | Role::Either);
@@ -106,7 +118,7 @@ impl Pairing {
                 break;
             }
             self.single_is_primary |= open.family == Family::Single;
-            hollow |= open.end() == close.start;
+            self.hollow |= open.end() == close.start;
             self.spans.push(QuoteSpan {
                 span: Span::new(open.end(), close.start),
                 outer: Span::new(open.start, close.end()),
@@ -118,7 +130,7 @@ impl Pairing {
             });
             plain += 2;
         }
-        if hollow && plain == marks.len() {
+        if self.hollow && plain == marks.len() {
             self.drop_hollow();
         }
         plain
@@ -126,7 +138,14 @@ impl Pairing {
 
     /// Drops what encloses nothing: a mark that was popped without a partner, marks that touch.
     fn drop_hollow(&mut self) {
-        self.spans.retain(|s| s.span.end > s.span.start);
+        let mut kept = self.first;
+        for i in self.first..self.spans.len() {
+            if !self.spans[i].span.is_empty() {
+                self.spans.swap(kept, i);
+                kept += 1;
+            }
+        }
+        self.spans.truncate(kept);
     }
 
     /// Tells whether a mark of the group of `family` that closes comes behind mark `i`, before the next that opens.
@@ -168,7 +187,7 @@ impl Pairing {
         self.spans.push(QuoteSpan {
             span: Span::new(mark.end(), mark.end()),
             outer: Span::new(mark.start, mark.end()),
-            depth: 0,
+            depth: self.stack.len() - 1,
             opened: true,
             closed: false,
             continues: false,
@@ -190,11 +209,13 @@ impl Pairing {
         if level == 0 && self.stack[0].family == Family::Single {
             self.single_is_primary = true;
         }
+        self.tidy &= level + 1 == self.stack.len();
         self.stack.truncate(level);
         if let Some(span) = self.spans.get_mut(slot) {
             span.span.end = mark.start;
             span.outer.end = mark.end();
             span.closed = true;
+            self.hollow |= span.span.is_empty();
         }
     }
 
@@ -223,12 +244,13 @@ impl Pairing {
         }
         // Spans of another family lie inside what was lost.
         let same = |s: &&QuoteSpan| is_family(s.style, mark.family);
-        let before = self.spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max();
+        let spans = &self.spans[self.first..];
+        let before = spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max();
         let from = before.unwrap_or_else(|| paragraph.start());
         let sentence = sentence::start_before(text, from, mark.start);
         // A sentence that begins inside of another quote begins with it.
         let across = |s: &&QuoteSpan| from <= s.outer.start && s.outer.start < sentence && sentence < s.outer.end;
-        let start = self.spans.iter().rev().take(MAX_DEPTH).filter(across).map(|s| s.outer.start).min().unwrap_or(sentence);
+        let start = spans.iter().rev().take(MAX_DEPTH).filter(across).map(|s| s.outer.start).min().unwrap_or(sentence);
         // Right behind another quote, in the same sentence, the mark is a stray: “It is late,” he said.”
         if start == from && before.is_some() {
             return;
@@ -239,6 +261,7 @@ impl Pairing {
             return;
         }
         let inside = Span::new(trimmed.start, mark.start);
+        self.tidy = false;
         self.spans.push(QuoteSpan {
             span: inside,
             outer: Span::new(inside.start, mark.end()),
@@ -257,10 +280,13 @@ impl Pairing {
         }
         self.drop_hollow();
         let place = |s: &QuoteSpan| (s.outer.start, std::cmp::Reverse(s.outer.end));
-        if !self.spans.is_sorted_by_key(place) {
-            self.spans.sort_by_key(place);
+        let spans = &mut self.spans[self.first..];
+        if !spans.is_sorted_by_key(place) {
+            spans.sort_by_key(place);
         }
-        nest(paragraph.text, &mut self.spans, &mut self.holders);
+        if nest(paragraph.text, spans, &mut self.holders) {
+            self.drop_hollow();
+        }
     }
 
     fn end_open(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
@@ -339,5 +365,5 @@ fn is_family(style: Style, family: Family) -> bool {
 fn next_mark(text: &str, paragraph_end: usize) -> Option<Mark> {
     let rest = text.get(paragraph_end..).unwrap_or("");
     let at = paragraph_end + (rest.len() - rest.trim_start().len());
-    mark::read(text, at).filter(|m| matches!(m.role, Role::Open | Role::Either))
+    Some(read(text, at)).filter(|m| matches!(m.role, Role::Open | Role::Either))
 }

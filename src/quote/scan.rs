@@ -5,6 +5,9 @@ use wide::u8x16;
 /// How many bytes are looked at together: one bit each in a word.
 const BLOCK: usize = 64;
 
+/// How many candidates are handed on together.
+pub(crate) const ROOM: usize = 192;
+
 /// How many bytes fit a vector.
 const LANES: usize = 16;
 
@@ -26,24 +29,37 @@ impl<'t> Scan<'t> {
         Self { bytes, block: 0, hits: hits_at(bytes, 0) }
     }
 
-    /// Returns the next candidate without passing it.
-    #[inline]
-    pub(crate) fn peek(&mut self) -> Option<usize> {
-        while self.hits == 0 {
+    /// Returns the next candidates, as many as there is room for; none at the end of the text.
+    ///
+    /// Many at once: a loop that goes from one to the next as they are asked for mispredicts where each block ends.
+    #[inline(never)]
+    pub(crate) fn next<'b>(&mut self, room: &'b mut [usize; ROOM]) -> &'b [usize] {
+        let mut found = 0;
+        loop {
+            if self.hits != 0 {
+                if found > ROOM - BLOCK {
+                    return &room[..found];
+                }
+                // Two at a blow: what is no candidate is overwritten by the next.
+                let second = self.hits & (self.hits - 1);
+                let mut rest = second & second.wrapping_sub(1);
+                room[found] = self.block + self.hits.trailing_zeros() as usize;
+                room[found + 1] = self.block + second.trailing_zeros() as usize;
+                found += 1 + usize::from(second != 0);
+                while rest != 0 {
+                    room[found] = self.block + rest.trailing_zeros() as usize;
+                    found += 1;
+                    rest &= rest - 1;
+                }
+                self.hits = 0;
+            }
             self.block += BLOCK;
             if self.block >= self.bytes.len() {
                 self.block = self.bytes.len();
-                return None;
+                return &room[..found];
             }
             self.hits = hits_at(self.bytes, self.block);
         }
-        Some(self.block + self.hits.trailing_zeros() as usize)
-    }
-
-    /// Passes the candidate that [`Self::peek`] returned.
-    #[inline]
-    pub(crate) fn pass(&mut self) {
-        self.hits &= self.hits.wrapping_sub(1);
     }
 }
 
@@ -111,17 +127,19 @@ fn corners(block: &[u8; BLOCK]) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{BLOCK, Scan};
+    use super::{BLOCK, ROOM, Scan};
 
     fn scan(text: &str) -> Vec<usize> {
         let mut scan = Scan::new(text.as_bytes());
-        let mut found = Vec::new();
-        while let Some(at) = scan.peek() {
-            assert_eq!(scan.peek(), Some(at), "a look passes nothing");
-            scan.pass();
-            found.push(at);
+        let (mut room, mut found) = ([0; ROOM], Vec::new());
+        loop {
+            let next = scan.next(&mut room);
+            if next.is_empty() {
+                break;
+            }
+            found.extend_from_slice(next);
         }
-        assert_eq!(scan.peek(), None, "the end stays the end");
+        assert!(scan.next(&mut room).is_empty(), "the end stays the end");
         found
     }
 

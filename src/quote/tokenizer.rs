@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::quote::mark::{self, Convention, Mark, Role, Style};
+use crate::quote::mark::{Convention, Mark, Role, Style};
 use crate::quote::pair::{Pairing, Paragraph};
-use crate::quote::scan::Scan;
+use crate::quote::read::Reader;
+use crate::quote::scan::{self, Scan};
 use crate::span::Span;
 use crate::text::paragraph::Bounds;
 
-/// Room for the marks of most paragraphs.
-const ROOM: usize = 32;
+/// Paragraphs are read on until there are so many spans, so that whoever takes these rarely waits for a paragraph.
+const ENOUGH: usize = 32;
 
 /// A stretch of text inside quotation marks, before anything is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ impl QuoteTokenizer {
 
     /// Iterates over the spans of `text` in the order in which they begin, an outer span before what is nested in it.
     ///
-    /// Needs no allocation per span: one buffer holds the marks of a paragraph and is used again for the next.
+    /// Needs no allocation per span: one buffer holds the marks of a few paragraphs and is used again for the next.
     #[must_use]
     pub fn spans<'t>(&self, text: &'t str) -> QuoteSpans<'t> {
         QuoteSpans {
@@ -71,9 +72,11 @@ impl QuoteTokenizer {
             convention: self.convention,
             scan: Scan::new(text.as_bytes()),
             bounds: Bounds::new(text),
-            at: 0,
+            reader: Reader::new(text),
             paragraph: 0,
             marks: Vec::new(),
+            first: 0,
+            behind: 0,
             pairing: Pairing::default(),
             next: 0,
         }
@@ -87,11 +90,13 @@ pub struct QuoteSpans<'t> {
     convention: Convention,
     scan: Scan<'t>,
     bounds: Bounds<'t>,
-    /// Candidates before this are part of a mark or value that was read.
-    at: usize,
+    reader: Reader<'t>,
     /// Where the last paragraph that was read ended.
     paragraph: usize,
+    /// Holds the marks of the paragraphs that were not paired yet, from `first` up to `behind`.
     marks: Vec<Mark>,
+    first: usize,
+    behind: usize,
     pairing: Pairing,
     next: usize,
 }
@@ -99,58 +104,66 @@ pub struct QuoteSpans<'t> {
 impl Iterator for QuoteSpans<'_> {
     type Item = QuoteSpan;
 
+    #[inline]
     fn next(&mut self) -> Option<QuoteSpan> {
-        loop {
-            if let Some(span) = self.pairing.spans().get(self.next) {
-                self.next += 1;
-                return Some(*span);
-            }
-            self.next = 0;
-            if !self.read_paragraph() {
-                return None;
-            }
+        if self.next == self.pairing.spans().len() && !self.read_on() {
+            return None;
         }
+        let span = self.pairing.spans().get(self.next).copied();
+        self.next += 1;
+        span
     }
 }
 
 impl QuoteSpans<'_> {
+    /// Reads paragraphs until there are spans again; false at the end of the text.
+    #[inline(never)]
+    fn read_on(&mut self) -> bool {
+        self.next = 0;
+        self.pairing.clear();
+        while self.pairing.spans().len() < ENOUGH && self.read_paragraph() {}
+        !self.pairing.spans().is_empty()
+    }
+
     /// Reads on to the end of the next paragraph that has a mark and pairs its marks; false at the end of the text.
     fn read_paragraph(&mut self) -> bool {
-        self.pairing.clear();
-        self.marks.clear();
-        let bytes = self.text.as_bytes();
-        // Known once the paragraph holds a mark; text without marks is never searched for newlines.
-        let mut end = usize::MAX;
-        while let Some(at) = self.scan.peek() {
-            if at > end {
+        while self.first == self.behind {
+            if !self.read_marks() {
+                return false;
+            }
+        }
+        let end = self.bounds.end_after(self.marks[self.first].start);
+        let mut count = 0;
+        loop {
+            count += self.marks[self.first + count..self.behind].iter().take_while(|m| m.start <= end).count();
+            if self.first + count < self.behind || !self.read_marks() {
                 break;
             }
-            self.scan.pass();
-            if at < self.at || mark::is_apostrophe(bytes, at) {
-                continue;
-            }
-            if let Some(value_end) = mark::attribute_end(self.text, at) {
-                self.at = value_end;
-                continue;
-            }
-            let Some(mark) = mark::read(self.text, at) else { continue };
-            self.at = mark.end();
-            if mark.role == Role::Literal || !self.convention.reads(mark.family) {
-                continue;
-            }
-            if self.marks.is_empty() {
-                end = self.bounds.end_after(at);
-                self.marks.reserve(ROOM);
-            }
-            self.marks.push(mark);
         }
-        if self.marks.is_empty() {
-            return false;
-        }
-        let mut paragraph = Paragraph::new(self.text, &self.marks, self.paragraph, end, &mut self.bounds);
+        let mut paragraph = Paragraph::new(self.text, &self.marks[self.first..self.first + count], self.paragraph, end, &mut self.bounds);
         self.pairing.pair(&mut paragraph, self.convention);
         self.paragraph = end + 1;
+        self.first += count;
         true
+    }
+
+    /// Reads the marks at the next candidates, of which there may be none; false at the end of the text.
+    fn read_marks(&mut self) -> bool {
+        let mut room = [0; scan::ROOM];
+        let candidates = self.scan.next(&mut room);
+        self.marks.copy_within(self.first..self.behind, 0);
+        self.behind -= self.first;
+        self.first = 0;
+        // All are written, and kept by moving on: which are apostrophes no processor predicts.
+        if self.marks.len() < self.behind + candidates.len() {
+            self.marks.resize((self.behind + candidates.len()).max(2 * self.marks.len()), Mark::default());
+        }
+        for at in candidates {
+            let mark = Mark::new(*at, self.reader.read(*at));
+            self.marks[self.behind] = mark;
+            self.behind += usize::from(mark.role != Role::Literal && self.convention.reads(mark.family));
+        }
+        !candidates.is_empty()
     }
 }
 
