@@ -101,7 +101,7 @@ impl<'t> Article<'t> {
     /// ```
     /// use onrecord::{Article, Block, BlockKind, Extractor, Span};
     /// let text = "Mayor Ana Ruiz wrote:\n\nThe harbour is shut. It will stay shut.";
-    /// let block = Block { span: Span::new(23, text.len()), kind: BlockKind::Quote, cite: None };
+    /// let block = Block { span: Span::new(23, text.len()), kind: BlockKind::Quote, cite: None, platform: None };
     /// let quotes = Extractor::new().extract(&Article::new(text).blocks(vec![block])).quotes;
     /// assert_eq!(quotes[0].quoted[0].excerpt.text, "The harbour is shut. It will stay shut.");
     /// assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Ana Ruiz"));
@@ -169,15 +169,31 @@ impl<'t> Article<'t> {
 }
 
 /// A part of the body that its page sets apart as somebody's words: the layout stands for quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// Where it stands, in whole paragraphs.
+    /// The words, without their citation, in whole paragraphs.
     #[serde(flatten)]
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
-    /// The paragraph in it that says whose words they are: "— Ana Ruiz, harbour pilot".
+    /// The paragraph that says whose words they are: "— Ana Ruiz, harbour pilot", "— Ana Ruiz (@anaruiz) August 17, 2025".
     pub cite: Option<Span>,
+    /// Where a post was written: "X", "Bluesky", "Truth Social".
+    pub platform: Option<String>,
+}
+
+impl Block {
+    /// Tells whether a paragraph says whose words the block holds: its citation, or a dash and a name at its end.
+    pub(crate) fn is_cite(&self, text: &str, paragraph: Span) -> bool {
+        let last = Span::new(paragraph.end, self.span.end).slice(text).trim().is_empty();
+        let signs = last && self.span.contains(paragraph) && paragraph.start > self.span.start;
+        self.cite.is_some_and(|cite| cite.contains(paragraph)) || signs && paragraph.slice(text).starts_with(['—', '–'])
+    }
+
+    /// Returns where the block ends, its citation included.
+    pub(crate) fn end(&self) -> usize {
+        self.cite.map_or(self.span.end, |cite| cite.end.max(self.span.end))
+    }
 }
 
 /// What a page sets apart.

@@ -123,7 +123,7 @@ pub fn extract_parts(data: &[u8]) {
     }
     offsets_hold(article.text(), &EXTRACTOR.extract(&article));
     let kind = if count & 64 == 0 { BlockKind::Quote } else { BlockKind::Post };
-    let block = |(i, span): (usize, &Span)| Block { span: *span, kind, cite: spans.get(i + 1).copied() };
+    let block = |(i, span): (usize, &Span)| Block { span: *span, kind, cite: spans.get(i + 1).copied(), platform: None };
     article = article.blocks(spans.iter().enumerate().step_by(2).map(block).collect());
     offsets_hold(article.text(), &EXTRACTOR.extract(&article));
     // Marks of another text may give anything but a panic.

@@ -14,8 +14,9 @@ pub(crate) struct Text<'t> {
     pub(crate) paragraphs: Vec<Paragraph>,
     /// The outermost spans that may be speech, by the number of their token.
     pub(crate) speech: Vec<QuoteSpan>,
-    /// The paragraphs, in order, that say whose words the block quotation before them is.
-    cites: Vec<usize>,
+    /// The paragraphs, in order, that say whose words a block is, each with the number of the block.
+    cites: Vec<(usize, usize)>,
+    blocks: &'t [Block],
 }
 
 impl<'t> Text<'t> {
@@ -24,17 +25,14 @@ impl<'t> Text<'t> {
     pub(crate) fn read(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &VenueTable, set_off: &mut Vec<SetOff>) -> Self {
         let text = article.text();
         let layout = Layout::of(text);
-        let mut reader = Reader { venues, spans, blocks: article.block_parts(), set_off, out: Self::empty(text) };
+        let out = Self { text, paragraphs: Vec::new(), speech: Vec::new(), cites: Vec::new(), blocks: article.block_parts() };
+        let mut reader = Reader { venues, spans, block: 0, set_off, out };
         for part in article.body_parts() {
             for local in Paragraphs::new(part.slice(text), layout) {
                 reader.paragraph(Span::new(part.start + local.start, part.start + local.end));
             }
         }
         reader.out
-    }
-
-    fn empty(text: &'t str) -> Self {
-        Self { text, paragraphs: Vec::new(), speech: Vec::new(), cites: Vec::new() }
     }
 
     pub(crate) fn sentence(&self, paragraph: usize, sentence: usize) -> Sentence<'_> {
@@ -48,9 +46,10 @@ impl<'t> Text<'t> {
         self.paragraphs.get(at).is_some_and(|p| p.span.contains(span))
     }
 
-    /// Tells whether a paragraph says whose words the block quotation before it is.
-    pub(crate) fn is_cite(&self, paragraph: usize) -> bool {
-        self.cites.binary_search(&paragraph).is_ok()
+    /// Returns the block whose words a paragraph attributes, if it does nothing else.
+    pub(crate) fn cited(&self, paragraph: usize) -> Option<&'t Block> {
+        let at = self.cites.binary_search_by_key(&paragraph, |c| c.0).ok()?;
+        self.blocks.get(self.cites.get(at)?.1)
     }
 }
 
@@ -59,8 +58,8 @@ struct Reader<'r, 't> {
     venues: &'r VenueTable,
     /// The marks not yet passed.
     spans: &'r [QuoteSpan],
-    /// The blocks not yet passed.
-    blocks: &'r [Block],
+    /// The first block not yet passed.
+    block: usize,
     set_off: &'r mut Vec<SetOff>,
     out: Text<'t>,
 }
@@ -68,22 +67,24 @@ struct Reader<'r, 't> {
 impl Reader<'_, '_> {
     fn paragraph(&mut self, span: Span) {
         self.spans = &self.spans[self.spans.partition_point(|s| s.outer.start < span.start)..];
-        self.blocks = &self.blocks[self.blocks.partition_point(|b| b.span.end <= span.start)..];
-        let block = self.blocks.first().filter(|b| b.span.contains(span));
-        let kept = match block {
-            Some(block) if is_cite(self.out.text, block, span) => {
-                self.out.cites.push(self.out.paragraphs.len());
+        self.block += self.out.blocks[self.block..].iter().take_while(|b| b.end() <= span.start).count();
+        let kept = match self.out.blocks.get(self.block) {
+            Some(block) if block.is_cite(self.out.text, span) => {
+                self.out.cites.push((self.out.paragraphs.len(), self.block));
                 self.marked(span)
             }
-            Some(block) if !self.spans.first().is_some_and(|s| s.outer.start == span.start && (s.continues || s.outer.end == span.end)) => {
-                vec![self.set_apart(block.span, span)]
-            }
+            Some(block) if block.span.contains(span) && !self.is_marked(span) => vec![self.set_apart(block.span, span)],
             _ => self.marked(span),
         };
         let venues = self.venues;
         // Programmes without marks are names of several words: NBC’s Meet the Press.
         let paragraph = sentence::read(self.out.text, span, &kept, |words| venue::programmes(venues, words));
         self.out.paragraphs.push(paragraph);
+    }
+
+    /// Tells whether the whole of a paragraph stands in marks.
+    fn is_marked(&self, span: Span) -> bool {
+        self.spans.first().is_some_and(|s| s.outer.start == span.start && (s.continues || s.outer.end == span.end))
     }
 
     /// Keeps what stands in marks in a paragraph.
@@ -121,10 +122,4 @@ impl Reader<'_, '_> {
         self.out.speech.push(quote);
         Kept::Speech(number, quote)
     }
-}
-
-/// Tells whether a paragraph of a block says whose words it holds: its `<cite>`, or a dash and a name at its end.
-fn is_cite(text: &str, block: &Block, span: Span) -> bool {
-    let last = Span::new(span.end, block.span.end).slice(text).trim().is_empty();
-    block.cite.is_some_and(|cite| cite.contains(span)) || last && span.start > block.span.start && span.slice(text).starts_with(['—', '–'])
 }

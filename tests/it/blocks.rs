@@ -1,7 +1,7 @@
 //! Block quotations: the page's layout stands for the marks.
 
 use jiff::civil::date;
-use onrecord::{Article, Block, BlockKind, Extractor, Quote, QuoteKind, Span};
+use onrecord::{Article, Block, BlockKind, Extractor, Quote, QuoteKind, Span, VenueKind};
 
 /// Reads paragraphs: those that begin with "> " are a block quotation, those with "@ " a post; "-- " behind that is its cite.
 fn quotes(paragraphs: &[&str]) -> Vec<Quote> {
@@ -21,11 +21,9 @@ fn quotes(paragraphs: &[&str]) -> Vec<Quote> {
         text.push_str(words);
         let span = Span::new(start, text.len());
         match (kind, blocks.last_mut()) {
-            (Some(_), Some(block)) if lead == before => {
-                block.span.end = span.end;
-                block.cite = block.cite.or(cite.then_some(span));
-            }
-            (Some(kind), _) => blocks.push(Block { span, kind, cite: None }),
+            (Some(_), Some(block)) if lead == before && cite => block.cite = Some(span),
+            (Some(_), Some(block)) if lead == before => block.span.end = span.end,
+            (Some(kind), _) => blocks.push(Block { span, kind, cite: None, platform: None }),
             _ => {}
         }
         before = lead;
@@ -101,6 +99,21 @@ fn an_embedded_post_has_author_platform_and_day() {
 }
 
 #[test]
+fn the_page_says_where_a_post_was_written() {
+    let text = "The mayor was late.\n\nThe harbour is shut\n\nPosted by Ana Ruiz on Sunday, August 17, 2025\n\nIt rained.";
+    let span = |part: &str| text.find(part).map(|at| Span::new(at, at + part.len()));
+    let words = span("The harbour is shut").expect("the words");
+    let cite = span("Posted by Ana Ruiz on Sunday, August 17, 2025");
+    let block = Block { span: words, kind: BlockKind::Post, cite, platform: Some("Facebook".to_owned()) };
+    let found = Extractor::new().extract(&Article::new(text).blocks(vec![block])).quotes;
+    assert_eq!(found.len(), 1);
+    assert_eq!((name(&found[0]), found[0].rule.as_str()), (Some("Ana Ruiz"), "signature"));
+    let venue = found[0].venue.as_ref().expect("a venue");
+    assert_eq!((venue.kind, venue.outlet.as_deref()), (VenueKind::Social, Some("Facebook")));
+    assert_eq!(found[0].date.as_ref().and_then(|d| d.date).map(|d| d.to_string()).as_deref(), Some("2025-08-17"));
+}
+
+#[test]
 fn nobody_speaks_a_block_that_nothing_announces() {
     let found = quotes(&["The council met on Friday.", "> The harbour is shut.", "It rained."]);
     assert_eq!(found.len(), 1);
@@ -112,7 +125,8 @@ fn blocks_that_fit_no_paragraph_do_no_harm() {
     let text = "“It is late,” Ana Ruiz said. She left.\n\nBram Dahl stayed.";
     let spans = [(0, 0), (3, 4), (5, 20), (0, text.len()), (30, 400), (40, 30)];
     for (start, end) in spans {
-        let block = Block { span: Span { start, end }, kind: BlockKind::Quote, cite: Some(Span { start: end, end: start }) };
-        let _ = Extractor::new().extract(&Article::new(text).blocks(vec![block, block]));
+        let cite = Some(Span { start: end, end: start });
+        let block = Block { span: Span { start, end }, kind: BlockKind::Quote, cite, platform: None };
+        let _ = Extractor::new().extract(&Article::new(text).blocks(vec![block.clone(), block]));
     }
 }

@@ -2,6 +2,7 @@
 
 use smallvec::smallvec;
 
+use crate::article::{Block, BlockKind};
 use crate::attribute::candidate::{Candidate, CueSpan};
 use crate::attribute::carry::Setting;
 use crate::attribute::draft::Draft;
@@ -31,20 +32,22 @@ impl Walk<'_, '_, '_> {
         }
         let s = self.read.sentence(paragraph, 0);
         let dash = matches!(s.kind(s.start), Some(Kind::Punct('—' | '–' | '-')));
-        let cite = self.read.is_cite(paragraph);
-        let from = s.start + usize::from(dash);
-        let name = s.phrase_after(from).filter(|p| (dash || cite) && s.is_name_word(p.start) && s.end <= s.start + 18);
-        let signed =
-            self.drafts.last().filter(|d| !d.speech.is_empty() && (cite || d.paragraph + 1 == paragraph) && self.ends_before(d, paragraph));
-        let (Some(name), Some(signed), false) = (name, signed, has_finite(&s, s.start, s.end)) else { return false };
-        let setting = self.embedded(&s);
+        let cited = self.read.cited(paragraph);
+        // "Posted by Ana Ruiz on Sunday"
+        let by = (s.start..s.start + 4).find(|i| cited.is_some() && s.folded(*i) == "by");
+        let from = by.map_or(s.start + usize::from(dash), |by| by + 1);
+        let name = s.phrase_after(from).filter(|p| (dash || cited.is_some()) && s.is_name_word(p.start) && s.end <= s.start + 18);
+        let near = |d: &Draft| (cited.is_some() || d.paragraph + 1 == paragraph) && self.ends_before(d, paragraph);
+        let signed = self.drafts.last().filter(|d| !d.speech.is_empty() && near(d));
+        let (Some(name), Some(signed), false) = (name, signed, has_finite(&s, from, s.end)) else { return false };
+        let setting = self.embedded(&s, cited);
         if signed.cue.is_some() {
             // "She wrote:" has named the speaker: the signature of the post adds platform and day.
-            if let (true, Some(setting), Some(draft)) = (cite, setting, self.drafts.last_mut()) {
+            if let (Some(setting), Some(draft)) = (setting.filter(|_| cited.is_some()), self.drafts.last_mut()) {
                 draft.setting.venue = draft.setting.venue.take().or(setting.venue);
                 draft.setting.date = setting.date.or(draft.setting.date.take());
             }
-            return cite;
+            return cited.is_some();
         }
         let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
         let cue = dash.then(|| CueSpan { span: s.span(&(s.start..s.start + 1)), lemma: "—", speech: true, head: s.start });
@@ -61,32 +64,40 @@ impl Walk<'_, '_, '_> {
         before.is_some_and(|p| draft.content.last().is_some_and(|c| p.span.contains(*c)))
     }
 
-    /// A signature with a handle is that of an embedded post: "— Ana Ruiz (@anaruiz) August 14, 2025".
-    fn embedded(&self, s: &Sentence<'_>) -> Option<Setting> {
-        let at = (s.start..s.end).find(|i| s.is_punct(*i, '@'))?;
-        let words = s.among(at..s.end);
-        let date = date::scan(words).first().map(|found| UtteranceDate {
+    /// A signature with a handle is that of an embedded post: "— Ana Ruiz (@anaruiz) August 14, 2025"; the page may say where the
+    /// post was written.
+    fn embedded(&self, s: &Sentence<'_>, cited: Option<&Block>) -> Option<Setting> {
+        let post = cited.filter(|b| b.kind == BlockKind::Post);
+        let handle = (s.start..s.end).find(|i| s.is_punct(*i, '@'));
+        let at = handle.or_else(|| post.map(|_| s.start))?;
+        let date = date::scan(s.among(at..s.end)).first().map(|found| UtteranceDate {
             date: self.calendar.resolve(s.text, found, Tense::Past),
             grain: found.expression.grain(),
             span: Some(found.span),
             basis: Basis::Explicit,
             confidence: 0.9,
         });
-        let day = date.as_ref().and_then(|d| d.date).map(PartialDate::first_day).or(self.calendar.written().map(|(day, _)| day));
-        // "@ana.quill.social": a handle with a stop is of another platform.
-        let elsewhere = s.span(&(at..s.end)).slice(s.text).split(')').next().is_some_and(|handle| handle.contains('.'));
-        // The platform has gone by its new name since July 2023.
-        let renamed = day.is_none_or(|d| (d.year(), d.month()) >= (2023, 8));
+        let platform = post.and_then(|b| b.platform.clone());
         let venue = Venue {
             kind: VenueKind::Social,
             name: None,
-            outlet: (!elsewhere).then(|| if renamed { "X" } else { "Twitter" }.to_owned()),
+            outlet: platform.or_else(|| handle.and_then(|at| self.platform_of(s, at, date.as_ref()))),
             place: None,
             span: Some(s.span(&(at..s.end))),
             basis: Basis::Explicit,
             confidence: 0.8,
         };
         Some(Setting { venue: Some(venue), date, ..Setting::default() })
+    }
+
+    /// Returns the platform of a post whose handle begins at `at`.
+    fn platform_of(&self, s: &Sentence<'_>, at: usize, date: Option<&UtteranceDate>) -> Option<String> {
+        let day = date.and_then(|d| d.date).map(PartialDate::first_day).or(self.calendar.written().map(|(day, _)| day));
+        // "@ana.quill.social": a handle with a stop is of another platform.
+        let elsewhere = s.span(&(at..s.end)).slice(s.text).split(')').next().is_some_and(|handle| handle.contains('.'));
+        // The platform has gone by its new name since July 2023.
+        let renamed = day.is_none_or(|d| (d.year(), d.month()) >= (2023, 8));
+        (!elsewhere).then(|| if renamed { "X" } else { "Twitter" }.to_owned())
     }
 
     /// A name in brackets at the end of a paragraph signs its words, as digests do: “The bridge is closed.” [Quill Times]
