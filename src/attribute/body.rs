@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
                 self.out.cites.push((self.out.paragraphs.len(), self.block));
                 self.marked(span)
             }
-            Some(block) if block.span.contains(span) && !self.is_marked(span) => vec![self.set_apart(block.span, span)],
+            Some(block) if block.span.contains(span) && !self.is_marked(span) && self.is_ahead(span) => {
+                vec![self.set_apart(block.span, span)]
+            }
             _ => self.marked(span),
         };
         let venues = self.venues;
@@ -85,6 +87,11 @@ impl Reader<'_, '_> {
     /// Tells whether the whole of a paragraph stands in marks.
     fn is_marked(&self, span: Span) -> bool {
         self.spans.first().is_some_and(|s| s.outer.start == span.start && (s.continues || s.outer.end == span.end))
+    }
+
+    /// Tells whether no speech so far ends behind the start of a span: parts of a body may overlap.
+    fn is_ahead(&self, span: Span) -> bool {
+        self.out.speech.last().is_none_or(|s| s.outer.end <= span.start)
     }
 
     /// Keeps what stands in marks in a paragraph.

@@ -130,3 +130,13 @@ fn blocks_that_fit_no_paragraph_do_no_harm() {
         let _ = Extractor::new().extract(&Article::new(text).blocks(vec![block.clone(), block]));
     }
 }
+
+#[test]
+fn a_block_in_overlapping_parts_of_a_body_is_read_once() {
+    let text = "The harbour is shut.\n\nNobody is to blame.";
+    let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Quote, cite: None, platform: None };
+    let parts = vec![Span::new(0, 20), Span::new(0, 20), Span::new(4, text.len())];
+    let found = Extractor::new().extract(&Article::new(text).body(parts).blocks(vec![block])).quotes;
+    assert!(found.iter().all(|q| q.content.windows(2).all(|w| w[0].span.end <= w[1].span.start)));
+    assert_eq!(found[0].quoted[0].excerpt.text, "The harbour is shut.");
+}
