@@ -54,6 +54,7 @@ pub(crate) struct Build {
 const EXTRACT: &str = "Examples:
   onrecord extract story.txt --published 2025-08-17
   onrecord extract story.txt --published 2025-08-17 --explain
+  onrecord extract story.txt --published 2025-08-17 --format html > report.html
   cat story.txt | onrecord extract - --format json
   onrecord extract --jsonl stories.jsonl --format jsonl > quotes.jsonl";
 
@@ -111,6 +112,8 @@ pub(crate) enum Format {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// A page to look at: the text with its quotes, a card for each, who spoke how much
+    Html,
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -25,6 +25,10 @@ fn main() -> ExitCode {
             Cli::command().error(ErrorKind::ArgumentConflict, message).exit()
         }
         Command::Extract(args) => extract(&args),
+        Command::Marks(args) if args.format == Format::Html => {
+            let message = "--format html goes with extract; marks has text, json and jsonl";
+            Cli::command().error(ErrorKind::ArgumentConflict, message).exit()
+        }
         Command::Marks(args) => marks(&args),
         Command::Gazetteer(args::Gazetteer::Build(args)) => build(&args),
     };
@@ -72,7 +76,7 @@ fn extract(args: &Extract) -> io::Result<u64> {
         let article = registry.read(&text, published, outlet);
         let extraction = extractor.extract(&article);
         let record = ArticleRecord::new(id, &article, extraction);
-        writer.write(&mut out, &record, args.explain.then_some(&text))?;
+        writer.write(&mut out, &record, &article, args.explain)?;
     }
     writer.finish(&mut out)?;
     out.flush()?;

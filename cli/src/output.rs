@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use onrecord::render::{Palette, cards, clean, explained_cards, steers};
-use onrecord::{ArticleRecord, QuoteSpan};
+use onrecord::render::{Palette, Report, cards, clean, explained_cards, steers};
+use onrecord::{Article, ArticleRecord, QuoteSpan};
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
@@ -14,7 +14,7 @@ use crate::args::Format;
 pub(crate) fn stream(format: Format) -> Box<dyn Write> {
     match format {
         Format::Text => Box::new(anstream::AutoStream::auto(io::stdout())),
-        Format::Json | Format::Jsonl => Box::new(io::stdout()),
+        Format::Json | Format::Jsonl | Format::Html => Box::new(io::stdout()),
     }
 }
 
@@ -65,31 +65,38 @@ impl Formatter for Plain {
 pub(crate) struct Records {
     format: Format,
     json: Json,
+    /// A page is written when all of it is there: its index stands at the top.
+    report: Report,
 }
 
 impl Records {
     pub(crate) fn new(format: Format) -> Self {
-        Self { format, json: Json { array: format == Format::Json, written: 0 } }
+        Self { format, json: Json { array: format == Format::Json, written: 0 }, report: Report::new("On the record") }
     }
 
-    /// Writes a record; with the article's text, the cards say why.
-    pub(crate) fn write(&mut self, out: &mut impl Write, record: &ArticleRecord, explain: Option<&String>) -> io::Result<()> {
+    /// Writes a record; explained, the cards say why.
+    pub(crate) fn write(&mut self, out: &mut impl Write, record: &ArticleRecord, article: &Article<'_>, explain: bool) -> io::Result<()> {
         match self.format {
             Format::Text => {
                 let gap = if self.json.written > 0 { "\n" } else { "" };
                 self.json.written += 1;
-                let cards = match explain {
-                    Some(text) => explained_cards(record, text, PALETTE),
-                    None => cards(record, PALETTE),
-                };
+                let cards = if explain { explained_cards(record, article.text(), PALETTE) } else { cards(record, PALETTE) };
                 write!(out, "{gap}{cards}")
             }
             Format::Json | Format::Jsonl => self.json.write(out, record),
+            Format::Html => {
+                self.report.article(record, article);
+                Ok(())
+            }
         }
     }
 
     pub(crate) fn finish(&self, out: &mut impl Write) -> io::Result<()> {
-        if self.format == Format::Text { Ok(()) } else { self.json.finish(out) }
+        match self.format {
+            Format::Text => Ok(()),
+            Format::Json | Format::Jsonl => self.json.finish(out),
+            Format::Html => self.report.write(out),
+        }
     }
 }
 

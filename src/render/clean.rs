@@ -1,4 +1,4 @@
-//! Words from elsewhere, made fit for a terminal: every text for people goes through here.
+//! Words from elsewhere, made fit for a terminal or a page: every text for people goes through here.
 
 use std::fmt::Write as _;
 
@@ -18,16 +18,26 @@ pub fn clean(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        for c in word.chars() {
-            if steers(c) {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "{}", c.escape_unicode());
-            } else {
-                out.push(c);
-            }
-        }
+        word.chars().for_each(|c| push(c, &mut out));
     }
     out
+}
+
+/// Returns text in which nothing steers, with its white space: a line break is one space, and so is a tab.
+#[cfg(feature = "report")]
+pub(crate) fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| if c.is_whitespace() && steers(c) { out.push(' ') } else { push(c, &mut out) });
+    out
+}
+
+fn push(c: char, out: &mut String) {
+    if steers(c) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{}", c.escape_unicode());
+    } else {
+        out.push(c);
+    }
 }
 
 /// Tells whether a character steers a terminal rather than being shown: control characters (escape sequences begin with one,

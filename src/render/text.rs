@@ -107,7 +107,8 @@ fn where_(venue: &Venue) -> String {
     format!("{told}{} ({})", venue.kind.as_str(), basis(venue.basis))
 }
 
-fn basis(basis: Basis) -> &'static str {
+/// Says how a venue or a date is known.
+pub(super) fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Explicit => "told in the sentence",
         Basis::Carried => "from another sentence",

@@ -15,4 +15,6 @@ mod layering;
 mod marks;
 mod outlets;
 mod properties;
+#[cfg(feature = "report")]
+mod report;
 mod rules;
