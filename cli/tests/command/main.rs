@@ -1,7 +1,15 @@
 //! The command as people run it: good input, bad input, exit status.
 
+mod comfort;
+mod errors;
+mod inputs;
+mod kills;
+mod outputs;
+mod report;
+mod resume;
+
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -17,7 +25,9 @@ fn run(folder: &Path, args: &[&str], input: Option<&[u8]>) -> Output {
         .spawn()
         .expect("the command starts");
     if let (Some(bytes), Some(mut stdin)) = (input, child.stdin.take()) {
-        stdin.write_all(bytes).expect("standard input");
+        // Who refuses the command line does not read.
+        let written = stdin.write_all(bytes);
+        assert!(written.is_ok() || written.is_err_and(|e| e.kind() == ErrorKind::BrokenPipe), "standard input");
     }
     child.wait_with_output().expect("the command ends")
 }
