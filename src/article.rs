@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::source_map::SourceMap;
 use crate::span::{Excerpt, Span};
 
 /// A text with what is known about it.
@@ -28,6 +29,19 @@ pub struct Article<'t> {
     pub(crate) body: Option<Vec<Span>>,
     pub(crate) furniture: Vec<Furniture>,
     pub(crate) blocks: Vec<Block>,
+    pub(crate) web: Option<Box<Web>>,
+}
+
+/// What only an article from a web page has.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "only pages in HTML have it"))]
+pub(crate) struct Web {
+    pub(crate) published: Option<PageTime>,
+    pub(crate) modified: Option<PageTime>,
+    pub(crate) url: Option<String>,
+    pub(crate) profile: Option<String>,
+    pub(crate) notices: Vec<String>,
+    pub(crate) source_map: SourceMap,
 }
 
 impl<'t> Article<'t> {
@@ -44,6 +58,7 @@ impl<'t> Article<'t> {
             body: None,
             furniture: Vec::new(),
             blocks: Vec::new(),
+            web: None,
         }
     }
 
@@ -113,7 +128,7 @@ impl<'t> Article<'t> {
         self
     }
 
-    /// Returns the text as handed in.
+    /// Returns the text: as handed in, or as extracted from a page in HTML.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -166,6 +181,51 @@ impl<'t> Article<'t> {
     pub fn block_parts(&self) -> &[Block] {
         &self.blocks
     }
+
+    /// Returns when a web page says that it was published; `None` when another date was told with the page.
+    #[must_use]
+    pub fn published_at(&self) -> Option<&PageTime> {
+        self.web.as_ref().and_then(|w| w.published.as_ref())
+    }
+
+    /// Returns when a web page says that it was last changed.
+    #[must_use]
+    pub fn modified_at(&self) -> Option<&PageTime> {
+        self.web.as_ref().and_then(|w| w.modified.as_ref())
+    }
+
+    /// Returns the address that a web page gives as its own.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.web.as_ref().and_then(|w| w.url.as_deref())
+    }
+
+    /// Returns the name of the web profile that read the page.
+    #[must_use]
+    pub fn profile(&self) -> Option<&str> {
+        self.web.as_ref().and_then(|w| w.profile.as_deref())
+    }
+
+    /// Returns what of a web page could not be read, such as broken JSON-LD, in words; what they quote comes from the page.
+    #[must_use]
+    pub fn page_notices(&self) -> &[String] {
+        self.web.as_ref().map_or(&[], |w| w.notices.as_slice())
+    }
+
+    /// Returns where the text stands in the HTML that it was extracted from; `None` for an article that is its own text.
+    #[must_use]
+    pub fn source_map(&self) -> Option<&SourceMap> {
+        self.web.as_ref().map(|w| &w.source_map)
+    }
+}
+
+/// A date as a web page tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageTime {
+    /// The civil date, in the offset that the page tells.
+    pub date: Date,
+    /// Date and time with the offset, as RFC 3339 writes them ("2025-08-17T22:15:00-04:00"); `None` where the page tells no offset.
+    pub rfc3339: Option<String>,
 }
 
 /// A part of the body that its page sets apart as somebody's words: the layout stands for quotation marks.
@@ -238,4 +298,6 @@ pub enum FurnitureKind {
     Commentary,
     /// Copyright lines, credits and contributors.
     Credit,
+    /// Words of the body, repeated large beside it.
+    PullQuote,
 }

@@ -53,6 +53,18 @@ impl Error {
         }
     }
 
+    /// Returns the file or table that could not be read or written, as it was named.
+    #[must_use]
+    pub fn source_name(&self) -> Option<&str> {
+        match &*self.0 {
+            ErrorKind::Line { source_name, .. }
+            | ErrorKind::File { source_name, .. }
+            | ErrorKind::Read { source_name, .. }
+            | ErrorKind::Write { source_name, .. } => Some(source_name),
+            ErrorKind::Value { .. } => None,
+        }
+    }
+
     /// Returns the line of the file that could not be read, counted from 1.
     #[must_use]
     pub fn line_number(&self) -> Option<u64> {

@@ -11,7 +11,8 @@
 //! - [`Gazetteer`] knows people and organisations with dated roles; [`Gazetteer::builtin`] those who are much in the news.
 //! - [`VenueTable`] knows programmes with hosts and air days, outlets and platforms; a user adds more from CSV.
 //! - [`AttributionResolver`] ties marks to speaker, [`Venue`] and [`UtteranceDate`].
-//! - [`OutletRegistry`] turns raw pages into articles, furniture kept out, by [`Profile`]s or your own [`OutletParser`].
+//! - [`OutletRegistry`] turns raw pages into articles, furniture kept out, by [`Profile`]s or your own [`OutletParser`]; with the
+//!   feature `html` web pages too, by web profiles, with a [`SourceMap`] back to the HTML.
 //!
 //! # A quote with everything
 //! ```
@@ -56,13 +57,16 @@ mod partial_date;
 mod quote;
 mod record;
 pub mod render;
+pub mod snapshot;
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "only pages in HTML have a source"))]
+mod source_map;
 mod span;
 mod syntax;
 mod table;
 mod text;
 mod venue;
 
-pub use article::{Article, Block, BlockKind, Furniture, FurnitureKind};
+pub use article::{Article, Block, BlockKind, Furniture, FurnitureKind, PageTime};
 pub use attribute::{AttributionResolver, RULES};
 #[cfg(feature = "fit")]
 #[doc(hidden)]
@@ -72,10 +76,15 @@ pub use date::{UtteranceDate, parse_date};
 pub use error::Error;
 pub use extract::{Extractor, ExtractorBuilder};
 pub use gazetteer::{Entries, Entry, EntryKind, Gazetteer, NameMatch, Pronouns, Role};
+#[cfg(feature = "html")]
+pub use outlet::WebProfile;
 pub use outlet::{Line, OutletParser, OutletRegistry, Page, Profile};
 pub use partial_date::{Grain, PartialDate};
 pub use quote::{Convention, QuoteSpan, QuoteSpans, QuoteTokenizer, SetOff, SetOffClass, Style};
-pub use record::{ArticleRecord, CastMember, CueWords, Extraction, MentionForm, Notice, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
+pub use record::{
+    ArticleRecord, CastMember, CueWords, Extraction, MentionForm, Notice, Quote, QuoteKind, Quoted, Speaker, SpeakerKind, WebRecord,
+};
+pub use source_map::SourceMap;
 pub use span::{Excerpt, Span};
 pub use venue::{Venue, VenueKind, VenueTable};
 

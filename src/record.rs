@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
+use crate::article::{Article, PageTime};
 use crate::date::UtteranceDate;
 use crate::gazetteer::EntryKind;
 use crate::quote::SetOff;
+use crate::source_map::SourceMap;
 use crate::span::{Excerpt, Span};
 use crate::venue::Venue;
 
@@ -168,6 +169,9 @@ pub struct ArticleRecord {
     pub published: Option<jiff::civil::Date>,
     /// Who published it, given or read.
     pub outlet: Option<String>,
+    /// What only a page in HTML has; `None` for plain text.
+    #[serde(default)]
+    pub web: Option<WebRecord>,
     /// Quotes, what marks set off, cast and notices.
     #[serde(flatten)]
     pub extraction: Extraction,
@@ -183,9 +187,37 @@ impl ArticleRecord {
             byline: article.byline.as_ref().map(|b| b.text.clone()),
             published: article.published,
             outlet: article.outlet.clone(),
+            web: article.web.as_ref().map(|web| WebRecord {
+                url: web.url.clone(),
+                profile: web.profile.clone(),
+                published_at: web.published.clone(),
+                modified_at: web.modified.clone(),
+                text: article.text().to_owned(),
+                source_map: web.source_map.clone(),
+                notices: web.notices.clone(),
+            }),
             extraction,
         }
     }
+}
+
+/// What was read of a page in HTML: its spans are bytes of the extracted text, which stands here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WebRecord {
+    /// The address that the page gives as its own.
+    pub url: Option<String>,
+    /// The web profile that read it.
+    pub profile: Option<String>,
+    /// When the page says that it was published.
+    pub published_at: Option<PageTime>,
+    /// When it says that it was last changed.
+    pub modified_at: Option<PageTime>,
+    /// The extracted text.
+    pub text: String,
+    /// Where that stands in the HTML.
+    pub source_map: SourceMap,
+    /// What of the page could not be read, in words.
+    pub notices: Vec<String>,
 }
 
 /// Somebody named in the article.

@@ -25,6 +25,7 @@ struct Config {
     outlet: Option<String>,
     gazetteer: Vec<PathBuf>,
     venues: Vec<PathBuf>,
+    profiles: Vec<PathBuf>,
     format: Option<Format>,
     explain: bool,
     input_format: Option<InputFormat>,
@@ -61,6 +62,7 @@ pub(crate) fn fill_extract(args: &mut Extract) -> Result<(), Failure> {
     fill(&mut args.outlet, &config.outlet);
     fill_list(&mut args.gazetteer, &config.gazetteer);
     fill_list(&mut args.venues, &config.venues);
+    fill_list(&mut args.profiles, &config.profiles);
     fill(&mut args.format, &config.format);
     // Of --explain with another format on the command line, the command line is meant.
     args.explain |= config.explain && matches!(args.format, None | Some(Format::Text));
@@ -93,7 +95,8 @@ impl Config {
 
     /// Sees all paths from the folder of the file.
     fn in_folder(mut self, folder: &Path) -> Self {
-        for path in self.gazetteer.iter_mut().chain(&mut self.venues).chain(&mut self.output).chain(&mut self.rejects) {
+        let tables = self.gazetteer.iter_mut().chain(&mut self.venues).chain(&mut self.profiles);
+        for path in tables.chain(&mut self.output).chain(&mut self.rejects) {
             if path.as_os_str() != "-" {
                 *path = folder.join(&*path);
             }

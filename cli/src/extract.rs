@@ -1,7 +1,8 @@
 //! The work itself: from an article to what is written for it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use onrecord::{ArticleRecord, Extractor, OutletRegistry, QuoteTokenizer};
 
@@ -19,7 +20,7 @@ pub(crate) fn extract(args: &Extract) -> Result<u64, Failure> {
         return Err(Failure::Usage("--explain goes with --format text; in data, `evidence`, spans and `basis` tell it".to_owned()));
     }
     let extractor = Extractor::builder().gazetteer(tables::gazetteer(&args.gazetteer)?).venues(tables::venues(&args.venues)?).build();
-    let registry = OutletRegistry::new();
+    let registry = tables::registry(&args.profiles)?;
     let layout = output::records(format, args.explain, is_printed(&args.batch));
     let run = Run { source: &args.source, batch: &args.batch, format, options: options(args) };
     run.go(&*layout, |article| {
@@ -44,8 +45,17 @@ fn options(args: &Extract) -> BTreeMap<String, String> {
     tell("--outlet", args.outlet.clone());
     tell("--gazetteer", tables_of(&args.gazetteer));
     tell("--venues", tables_of(&args.venues));
+    tell("--profiles", tables_of(&args.profiles.iter().flat_map(|folder| files_of(folder)).collect::<Vec<_>>()));
     tell("--explain", args.explain.then(|| "given".to_owned()));
     options
+}
+
+/// Returns the files of a folder in the order of their names.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    files.sort();
+    files
 }
 
 fn tables_of(paths: &[PathBuf]) -> Option<String> {

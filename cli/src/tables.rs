@@ -1,11 +1,11 @@
-//! Tables that a user hands in: people, organisations, venues.
+//! What a user hands in beside articles: people, organisations, venues, web profiles.
 
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use onrecord::{Error, Gazetteer, VenueTable};
+use onrecord::{Error, Gazetteer, OutletRegistry, VenueTable};
 
 use crate::failure::Failure;
 use crate::input::cells;
@@ -19,6 +19,13 @@ pub(crate) fn gazetteer(tables: &[PathBuf]) -> Result<Gazetteer, Failure> {
 /// Reads tables of programmes, outlets and platforms beside the built-in ones.
 pub(crate) fn venues(tables: &[PathBuf]) -> Result<VenueTable, Failure> {
     tables.iter().try_fold(VenueTable::builtin(), |venues, path| venues.with_file(path).map_err(|e| told(path, &e)))
+}
+
+/// Reads folders of web profiles beside the built-in ones.
+pub(crate) fn registry(folders: &[PathBuf]) -> Result<OutletRegistry, Failure> {
+    folders.iter().try_fold(OutletRegistry::new(), |registry, folder| {
+        registry.with_profiles(folder).map_err(|e| told(e.source_name().map_or(folder.as_path(), Path::new), &e))
+    })
 }
 
 /// Finds the place in the table that an error is about.

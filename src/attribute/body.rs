@@ -8,6 +8,9 @@ use crate::syntax::sentence::{self, Kept, Paragraph};
 use crate::text::paragraph::{Layout, Paragraphs};
 use crate::venue::{self, VenueTable};
 
+/// So many blocks that begin before some words are looked at: more never stand in one another.
+const NESTED: usize = 8;
+
 /// An article cut into paragraphs, with the speech in each.
 pub(crate) struct Text<'t> {
     pub(crate) text: &'t str,
@@ -44,6 +47,13 @@ impl<'t> Text<'t> {
     pub(crate) fn has(&self, span: Span) -> bool {
         let at = self.paragraphs.partition_point(|p| p.span.end < span.end);
         self.paragraphs.get(at).is_some_and(|p| p.span.contains(span))
+    }
+
+    /// Returns the block that speech without marks stands in.
+    pub(crate) fn block(&self, speech: u32) -> Option<&'t Block> {
+        let quote = self.speech.get(speech as usize).filter(|q| q.style == Style::Block)?;
+        let before = self.blocks.partition_point(|b| b.span.start <= quote.span.start);
+        self.blocks[..before].iter().rev().take(NESTED).find(|b| b.span.contains(quote.span))
     }
 
     /// Returns the block whose words a paragraph attributes, if it does nothing else.

@@ -52,6 +52,8 @@ pub(crate) struct Turn {
     pub(crate) written: bool,
     /// They add to what was said before: "added", "continued", no cue at all.
     pub(crate) adds: bool,
+    /// They stand apart, as an embedded post does: what is told of it tells nothing of other words.
+    pub(crate) apart: bool,
 }
 
 /// An occasion on which somebody speaks.
@@ -99,6 +101,10 @@ pub(crate) fn carry(turns: &[Turn], venues: &VenueTable) -> Vec<Setting> {
     let mut settings: Vec<Setting> = Vec::with_capacity(turns.len());
     let mut spoke_last: Option<&Voice> = None;
     for turn in turns {
+        if turn.apart {
+            settings.push(turn.told.clone());
+            continue;
+        }
         let interrupted = spoke_last.is_some_and(|v| !turn.voices.contains(v));
         spoke_last = turn.voices.first();
         let before = turn.voices.iter().find_map(|v| occasions.get(v));
@@ -159,6 +165,9 @@ fn ahead(turns: &[Turn], settings: &mut [Setting]) {
     let mut next: HashMap<&Voice, usize> = HashMap::new();
     for at in (0..turns.len()).rev() {
         let turn = &turns[at];
+        if turn.apart {
+            continue;
+        }
         let reach = if turn.paragraph <= LEDE { AHEAD } else { WRITTEN_AHEAD };
         let later = turn.voices.iter().filter_map(|v| next.get(v)).min().filter(|i| turns[**i].paragraph <= turn.paragraph + reach);
         let later = later.filter(|_| settings[at].venue.is_none() && !turn.elsewhen).map(|i| (settings[*i].clone(), turns[*i].paragraph));

@@ -73,6 +73,7 @@ impl Draft {
             told: self.setting.clone(),
             elsewhen: is_elsewhen(text, cue),
             later: Span::new(0, cue.start).slice(text).trim_end().ends_with(" later"),
+            apart: self.rule == "signature" && self.setting.venue.is_some(),
             adds: matches!(lemma, "add" | "continue" | "go" | ""),
             written: matches!(lemma, "write" | "tweet" | "retweet" | "post" | "email" | "blog" | "pen"),
         }

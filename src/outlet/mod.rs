@@ -2,6 +2,8 @@
 
 mod furniture;
 mod header;
+#[cfg(feature = "html")]
+mod html;
 mod need;
 mod needle;
 mod page;
@@ -11,6 +13,8 @@ mod profiles;
 mod registry;
 mod shape;
 
+#[cfg(feature = "html")]
+pub use html::WebProfile;
 pub use page::{Line, Page};
 pub use profile::{OutletParser, Profile};
 pub use registry::OutletRegistry;

@@ -6,6 +6,8 @@ use crate::article::{Article, Furniture, FurnitureKind};
 use crate::error::Error;
 use crate::outlet::furniture::{self, Meanings, Scope};
 use crate::outlet::header;
+#[cfg(feature = "html")]
+use crate::outlet::html::is_html;
 use crate::outlet::page::Page;
 use crate::outlet::pattern::Patterns;
 use crate::span::Span;
@@ -18,7 +20,8 @@ pub trait OutletParser: Send + Sync {
     /// Tells how well the parser fits a page, from 0 (not at all) to 1 (made for it).
     fn fits(&self, page: &Page<'_>) -> f64;
 
-    /// Reads the page; spans of the article point into the page's text.
+    /// Reads the page; spans of the article point into its text, which is the page's, or one extracted from it with a
+    /// [map](Article::source_map) back.
     fn parse<'t>(&self, page: &Page<'t>) -> Article<'t>;
 }
 
@@ -125,6 +128,10 @@ impl OutletParser for Profile {
     }
 
     fn fits(&self, page: &Page<'_>) -> f64 {
+        #[cfg(feature = "html")]
+        if is_html(page.text()) {
+            return 0.0;
+        }
         if page.outlet_name().is_some_and(|o| self.outlets.iter().any(|x| x.eq_ignore_ascii_case(o))) {
             return 1.0;
         }

@@ -140,3 +140,17 @@ fn a_block_in_overlapping_parts_of_a_body_is_read_once() {
     assert!(found.iter().all(|q| q.content.windows(2).all(|w| w[0].span.end <= w[1].span.start)));
     assert_eq!(found[0].quoted[0].excerpt.text, "The harbour is shut.");
 }
+
+#[test]
+fn an_embedded_post_stands_apart_from_what_its_author_said() {
+    let found = quotes(&[
+        "The mayor was late.",
+        "“We open at six,” Ana Ruiz said.",
+        "@ The harbour is shut",
+        "@ -- — Ana Ruiz (@anaruiz) August 14, 2025",
+        "Ruiz said the council would meet.",
+    ]);
+    let told: Vec<_> = found.iter().map(|q| (name(q), q.venue.as_ref().map(|v| v.kind), q.quoted.len())).collect();
+    let (ana, post) = (Some("Ana Ruiz"), Some(VenueKind::Social));
+    assert_eq!(told, [(ana, None, 1), (ana, post, 1), (ana, None, 0)]);
+}

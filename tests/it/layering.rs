@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Rooms in layers: a room may use what stands in an earlier layer, and itself.
 const LAYERS: &[&[&str]] = &[
     &["span", "error", "basis"],
-    &["table", "partial_date"],
+    &["table", "partial_date", "source_map"],
     &["text"],
     &["lexicon"],
     &["quote", "gazetteer", "venue", "date"],
@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["attribute"],
     &["extract"],
     &["outlet", "render"],
+    &["snapshot"],
 ];
 
 fn layer(room: &str) -> Option<usize> {

@@ -11,6 +11,8 @@ mod edits;
 mod explain;
 mod fixture;
 mod gazetteer;
+#[cfg(feature = "html")]
+mod html;
 mod layering;
 mod marks;
 mod outlets;

@@ -15,6 +15,8 @@ Examples:
     onrecord extract story.txt --published 2025-08-17 --explain
   The same as a page to look at, in any browser:
     onrecord extract story.txt --published 2025-08-17 --format html --output report.html
+  A web page that was saved, in the colours of its speakers:
+    onrecord extract page.html --format html --output report.html
   Whatever another program prints:
     curl -s https://example.org/story | onrecord extract - --format json
   An archive, as a table for a spreadsheet:
@@ -55,6 +57,9 @@ pub(crate) struct Extract {
     /// Programmes, outlets and platforms to know beside the built-in ones: CSV
     #[arg(long, value_name = "FILE", help_heading = "Articles")]
     pub(crate) venues: Vec<PathBuf>,
+    /// A folder of web profiles (*.toml) to know beside the built-in ones, for pages in HTML
+    #[arg(long, value_name = "DIR", help_heading = "Articles")]
+    pub(crate) profiles: Vec<PathBuf>,
     /// How to print [default: text]
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<Format>,

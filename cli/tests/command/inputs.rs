@@ -162,3 +162,36 @@ fn marks_are_found_in_all_of_them() {
     assert!(out.status.success());
     assert_eq!(text(&out.stdout), "in/a.txt (1 span in marks)\n  3..14: It is late,\nx (1 span in marks)\n  3..5: No\n");
 }
+
+#[test]
+fn a_saved_page_is_read_by_a_profile_of_the_users_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "<!doctype html><html><head><title>x</title></head><body class=harbour><h1 class=big>Late ferry</h1>\
+                <div class=words><p>“It is late,” Ana Ruiz said of the last ferry.</p><p class=ad>“Buy fish,” said Bram Dahl.</p></div></body></html>";
+    fs::write(folder.path().join("page.html"), page).expect("a file");
+    fs::create_dir(folder.path().join("profiles")).expect("a folder");
+    let profile = "name = \"harbour\"\nlooks_like = [\"body.harbour\"]\nbody = [\".words\"]\nheadline = [\"h1.big\"]\n\n[furniture]\npromotion = [\".ad\"]\n";
+    fs::write(folder.path().join("profiles/harbour.toml"), profile).expect("a file");
+    let args = ["extract", "page.html", "--format", "json", "--profiles", "profiles"];
+    let out = run(folder.path(), &args, None);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let records: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let record = &records[0];
+    assert_eq!((&record["headline"], &record["web"]["profile"]), (&"Late ferry".into(), &"harbour".into()));
+    assert_eq!(record["quotes"].as_array().map(Vec::len), Some(1));
+    // Offsets are bytes of the extracted text, which leads back to the page.
+    let read = record["web"]["text"].as_str().expect("the text");
+    let offset = |value: &serde_json::Value| usize::try_from(value.as_u64().expect("an offset")).expect("an offset");
+    let quoted = &record["quotes"][0]["quoted"][0];
+    let (start, end) = (offset(&quoted["start"]), offset(&quoted["end"]));
+    assert_eq!(&read[start..end], "It is late,");
+    let map = record["web"]["source_map"].as_array().expect("a map");
+    let range = map.iter().find(|r| offset(&r["start"]) <= start && end <= offset(&r["end"])).expect("a range");
+    let from = offset(&range["source"]["start"]) + start - offset(&range["start"]);
+    assert_eq!(&page[from..from + end - start], "It is late,");
+    // A bad profile is named, and nothing is read by half of them.
+    fs::write(folder.path().join("profiles/odd.toml"), "name = \"odd\"\nbody = [\"p[\"]\n").expect("a file");
+    let out = run(folder.path(), &args, None);
+    assert_eq!((out.status.code(), out.stdout.is_empty()), (Some(1), true));
+    assert!(text(&out.stderr).contains("profiles/odd.toml:2: expected a CSS selector"), "{}", text(&out.stderr));
+}

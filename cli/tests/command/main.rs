@@ -62,7 +62,8 @@ fn standard_input_gives_json() {
     assert_eq!(records[0]["quotes"][0]["quoted"][0]["text"], "No,");
     assert_eq!(records[0]["quotes"][0]["speaker"], serde_json::Value::Null);
     let keys: Vec<&String> = records[0].as_object().expect("an object").keys().collect();
-    assert_eq!(keys.len(), 9, "{keys:?}");
+    assert_eq!(keys.len(), 10, "{keys:?}");
+    assert_eq!(records[0]["web"], serde_json::Value::Null);
 }
 
 #[test]

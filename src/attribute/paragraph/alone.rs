@@ -172,8 +172,11 @@ impl Walk<'_, '_, '_> {
                 self.push(draft);
                 continue;
             }
-            if only_speech {
-                if let Some(draft) = self.previous_speaker(paragraph) {
+            let block = self.read.block(speech);
+            // An embedded post and a quotation with a citation are nobody's that the article tells of before.
+            let signed = block.is_some_and(|b| b.kind == BlockKind::Post || b.cite.is_some());
+            if only_speech && !signed {
+                if let Some(draft) = self.previous_speaker(paragraph).filter(|_| block.is_none()) {
                     self.drafts[draft].append(span, speech);
                     self.note_running(&[speech], draft);
                     continue;
