@@ -49,6 +49,8 @@ dated, placed, held = (list(cases(fixtures / f"{name}.md")) for name in names)
 
 for profile in ["commentary", "general", "local", "newspaper", "syndicated", "wire"]:
     write(f"outlet_{profile}", pages + articles)
+write("html", [p.read_bytes() for p in sorted((fixtures / "html").glob("*.html"))])
+write("web_profile", [p.read_bytes() for p in sorted((ROOT / "src/outlet/html/profiles").glob("*.toml"))])
 write("outlet_custom", [rf"^tide \btables" + "\n^leave a comment$\n^published on:\n" + p for p in pages])
 write("tokenizer", marks + articles)
 write("extract", marks + rules + articles + pages + sentences[::3] + placed[::4] + held[::4])
@@ -56,5 +58,5 @@ parts = [struct.pack("<B4H", 2, 0, len(a) // 2, len(a) // 2 + 1, len(a.encode())
 write("extract_parts", parts)
 write("date", dated + ["on " + s for s in placed[::20]])
 write("gazetteer_prepared", [bytes([at, 0, 255, at + 1, 0, 0]) for at in range(0, 250, 10)])
-for target in ["gazetteer_csv", "gazetteer_jsonl", "venues_csv", "article_line", "gold_jsonl", "gold_brat"]:
+for target in ["gazetteer_csv", "gazetteer_jsonl", "venues_csv", "article_line", "article_table", "gold_jsonl", "gold_brat"]:
     write(target, [p.read_bytes() for p in sorted((HERE / "seeds" / target).iterdir())])

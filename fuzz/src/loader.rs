@@ -1,7 +1,7 @@
 //! Reading what users hand in: tables, articles, gold.
 
 use jiff::civil::date;
-use onrecord::{Article, Entry, Error, Extractor, Gazetteer, VenueTable};
+use onrecord::{Article, Entry, Error, Extractor, Gazetteer, VenueTable, WebProfile};
 
 use crate::{fits, lossy};
 
@@ -58,7 +58,7 @@ pub fn gazetteer_prepared(data: &[u8]) {
 }
 
 /// The length of the head of a prepared gazetteer, its checksums at the end.
-const HEAD: usize = 112;
+const HEAD: usize = 104;
 
 fn gazetteer(data: &[u8], read: Result<Gazetteer, Error>) {
     let gazetteer = match read {
@@ -160,5 +160,27 @@ pub fn gold_brat(data: &[u8]) {
         for chars in attribution.source.iter().chain(&attribution.cue).chain(&attribution.content) {
             assert!(chars.start <= chars.end && chars.end <= length, "{chars:?}");
         }
+    }
+}
+
+/// What says why an article cannot be read says what was expected.
+///
+/// # Panics
+/// When it does not.
+pub fn tells(message: &str) {
+    assert!(message.contains("expected ") && message.contains("but found "), "{message}");
+}
+
+/// Reads a web profile.
+///
+/// # Panics
+/// When something does not hold of it.
+pub fn web_profile(data: &[u8]) {
+    match WebProfile::parse("profile.toml", &lossy(data)) {
+        Ok(profile) => {
+            assert!(!profile.name().is_empty());
+            crate::outlet::web(&profile, "<!doctype html><body class=a><h1>Late</h1><p class=b>“It is late,” Ana Ruiz said.</p>");
+        }
+        Err(error) => refusal(lossy(data).as_bytes(), &error),
     }
 }

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use onrecord::{Article, OutletParser, OutletRegistry, Page, Span};
+use onrecord::{Article, ArticleRecord, Extractor, OutletParser, OutletRegistry, Page, Span, WebProfile};
 
 use crate::{fits, lossy, reads};
 
 static REGISTRY: LazyLock<OutletRegistry> = LazyLock::new(OutletRegistry::new);
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 /// Reads a page with a built-in parser.
 ///
@@ -34,6 +35,41 @@ pub fn parse(parser: &dyn OutletParser, text: &str) {
     let article = parser.parse(&page);
     assert_eq!(article.text(), text);
     article_holds(&article, &page);
+}
+
+/// Reads a page in HTML, and what is said on it.
+///
+/// # Panics
+/// When something does not hold of the article.
+pub fn html(data: &[u8]) {
+    let text = format!("<html>{}", lossy(data));
+    let article = REGISTRY.read(&text, None, None);
+    web_holds(&article, &text);
+    crate::text::offsets_hold(article.text(), &EXTRACTOR.extract(&article));
+    let record = ArticleRecord::new("a page", &article, EXTRACTOR.extract(&article));
+    let json = serde_json::to_string(&record).expect("JSON");
+    assert_eq!(serde_json::from_str::<ArticleRecord>(&json).expect("the same record"), record);
+}
+
+/// Reads a page in HTML with a profile.
+///
+/// # Panics
+/// When something does not hold of the article.
+pub fn web(profile: &WebProfile, html: &str) {
+    web_holds(&profile.parse(&Page::new(html)), html);
+}
+
+/// The parts lie in the extracted text, and it leads back to the page.
+fn web_holds(article: &Article<'_>, html: &str) {
+    let text = article.text();
+    [article.headline_text(), article.byline_text(), article.dateline_text()].into_iter().flatten().for_each(|e| reads(text, e));
+    let parts = article.body_parts().into_iter().chain(article.furniture_parts().iter().map(|f| f.span));
+    let blocks = article.block_parts().iter().flat_map(|b| [Some(b.span), b.cite]).flatten();
+    parts.chain(blocks).for_each(|p| fits(text, p));
+    let map = article.source_map().expect("a map");
+    for (at, c) in text.char_indices() {
+        map.to_source(Span::new(at, at + c.len_utf8())).into_iter().for_each(|s| fits(html, s));
+    }
 }
 
 /// Body and furniture are the lines of the page, each once; what was read from the header stands in it.

@@ -107,12 +107,7 @@ impl<'a> Inputs<'a> {
             }
         };
         let stream = Stream { name: source.name.clone(), most: self.most };
-        Ok(match format {
-            InputFormat::Text | InputFormat::Html => Box::new(std::iter::once_with(move || stream.whole(reader))),
-            InputFormat::Jsonl => Box::new(stream.lines(reader)),
-            InputFormat::Csv => Box::new(stream.rows(reader, b',', self.columns.clone())),
-            InputFormat::Tsv => Box::new(stream.rows(reader, b'\t', self.columns.clone())),
-        })
+        Ok(stream.contents(reader, format, self.columns))
     }
 
     fn counted(&self, reader: impl Read + Send + 'static) -> io::Result<Reader> {
@@ -153,6 +148,20 @@ fn hash(hasher: &mut Hasher, content: &Content) {
     hasher.update(b"\n");
 }
 
+/// Returns the articles of bytes in memory; none larger than `most` bytes is read.
+pub(crate) fn of_bytes(bytes: Vec<u8>, format: InputFormat, columns: &Columns, most: u64) -> impl Iterator<Item = Item> {
+    let name: Arc<str> = "memory".into();
+    let contents = match unpack(io::Cursor::new(bytes)) {
+        Ok(reader) => Stream { name: name.clone(), most }.contents(reader, format, columns),
+        Err(error) => Box::new(std::iter::once(Content::Broken(Problem::of_file(&name, error.to_string())))),
+    };
+    contents.zip(1..).map(move |(content, record)| Item {
+        source: name.clone(),
+        position: Position { source: 0, record, check: 0 },
+        content,
+    })
+}
+
 /// What is the same for all articles of a source.
 struct Stream {
     name: Arc<str>,
@@ -160,6 +169,16 @@ struct Stream {
 }
 
 impl Stream {
+    /// Returns what a reader holds, article by article.
+    fn contents(self, reader: Reader, format: InputFormat, columns: &Columns) -> Box<dyn Iterator<Item = Content> + Send> {
+        match format {
+            InputFormat::Text | InputFormat::Html => Box::new(std::iter::once_with(move || self.whole(reader))),
+            InputFormat::Jsonl => Box::new(self.lines(reader)),
+            InputFormat::Csv => Box::new(self.rows(reader, b',', columns.clone())),
+            InputFormat::Tsv => Box::new(self.rows(reader, b'\t', columns.clone())),
+        }
+    }
+
     fn too_large(&self) -> String {
         format!("expected an article of at most {} bytes (--max-bytes), but found a larger one", self.most)
     }

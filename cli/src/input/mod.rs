@@ -12,7 +12,7 @@ mod source;
 mod table;
 
 pub(crate) use article::{Article, Item};
-pub(crate) use inputs::{Inputs, Position};
+pub(crate) use inputs::{Inputs, Position, of_bytes};
 pub(crate) use source::{Source, expand, state};
 
 /// Returns where the cells of a line of a table stand in it.

@@ -1,0 +1,5 @@
+//! Pages in HTML.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::outlet::html(data));
