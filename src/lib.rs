@@ -32,8 +32,18 @@
 //! assert_eq!(extraction.quotes[1].venue.as_ref().map(|v| v.basis), Some(Basis::Carried));
 //! ```
 //!
+//! # Features
+//! None is on by default; what stands above needs none of them.
+//! - `html`: [`OutletRegistry::read`] takes saved web pages as well. Headline, byline, date and outlet come from the page's metadata, the
+//!   story from a web profile or the general extractor, and [`Article::source_map`] leads from every byte of the text back to the HTML.
+//! - `report`: `render::Report` writes a page to look at, with the text in its speakers' colours and a card for each quote.
+//! - `rayon`: `Extractor::extract_batch` reads many articles on all cores, in order.
+//!
+//! [`snapshot::pages`] keeps the pages of your outlets under test in five lines. The command `onrecord`, in the package `onrecord-cli`,
+//! has all of it: files, folders, archives, tables and reports.
+//!
 //! # What it does not do
-//! It reads English, plain text. It does not check facts, and it does not guess: a quote without a speaker has
+//! It reads English text and pages that you have saved; it follows no links. It does not check facts, and it does not guess: a quote without a speaker has
 //! `speaker: None`, and one with several `candidates` says so.
 //!
 //! # Performance

@@ -10,6 +10,9 @@ use crate::source_map::SourceMap;
 use crate::span::{Excerpt, Span};
 use crate::venue::Venue;
 
+/// What is seen of a quote that the page's layout sets apart.
+pub(crate) const SET_APART: &str = "the page sets the words apart as a block quotation";
+
 /// One attribution: words, who said them, how, where and when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {

@@ -24,10 +24,10 @@ pub(crate) fn extract(args: &Extract) -> Result<u64, Failure> {
     let layout = output::records(format, args.explain, is_printed(&args.batch));
     let run = Run { source: &args.source, batch: &args.batch, format, options: options(args) };
     run.go(&*layout, |article| {
-        let Article { id, text, published, outlet } = article;
+        let Article { id, text, published, outlet, html } = article;
         let published = args.published.or(published);
         let outlet = args.outlet.clone().or(outlet);
-        let article = registry.read(&text, published, outlet);
+        let article = if html { registry.read_html(&text, published, outlet) } else { registry.read(&text, published, outlet) };
         let record = ArticleRecord::new(id, &article, extractor.extract(&article));
         Ok(Made { quotes: record.extraction.quotes.len() as u64, bytes: layout.record(&record, &article)? })
     })
@@ -75,7 +75,7 @@ pub(crate) fn marks(args: &Marks) -> Result<u64, Failure> {
     let options = BTreeMap::from([("the command".to_owned(), "marks".to_owned())]);
     let run = Run { source: &args.source, batch: &args.batch, format, options };
     run.go(&*layout, |article| {
-        let read = registry.read(&article.text, None, None);
+        let read = if article.html { registry.read_html(&article.text, None, None) } else { registry.read(&article.text, None, None) };
         let marks: Vec<_> = tokenizer.spans(read.text()).collect();
         Ok(Made { quotes: marks.len() as u64, bytes: layout.marks(&article.id, read.text(), &marks)? })
     })

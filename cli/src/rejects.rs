@@ -1,5 +1,6 @@
 //! What could not be read, a line each, for whoever repairs it.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -14,10 +15,10 @@ struct Line<'a> {
     record: u64,
     id: Option<&'a str>,
     reason: &'a str,
-    raw: Option<&'a str>,
+    raw: Option<Cow<'a, str>>,
 }
 
-/// Writes a line of `--rejects`; what is no text has no `raw`.
+/// Writes a line of `--rejects`; in `raw`, bytes that are not UTF-8 are replacement characters.
 pub(crate) fn write(out: &mut impl Write, rejection: &Rejection) -> io::Result<()> {
     let problem = &rejection.problem;
     let line = Line {
@@ -26,7 +27,7 @@ pub(crate) fn write(out: &mut impl Write, rejection: &Rejection) -> io::Result<(
         record: rejection.record,
         id: rejection.id.as_deref(),
         reason: &problem.reason,
-        raw: problem.raw.as_deref().and_then(|raw| std::str::from_utf8(raw).ok()),
+        raw: problem.raw.as_deref().map(String::from_utf8_lossy),
     };
     out.write_all(&to_vec(&line)?)?;
     out.write_all(b"\n")

@@ -49,6 +49,13 @@ impl<'t> Text<'t> {
         self.paragraphs.get(at).is_some_and(|p| p.span.contains(span))
     }
 
+    /// Lets go of the words; where the paragraphs stand is kept.
+    pub(crate) fn forget_words(&mut self) {
+        for paragraph in &mut self.paragraphs {
+            (paragraph.words, paragraph.keys, paragraph.sentences) = Default::default();
+        }
+    }
+
     /// Returns the block that speech without marks stands in.
     pub(crate) fn block(&self, speech: u32) -> Option<&'t Block> {
         let quote = self.speech.get(speech as usize).filter(|q| q.style == Style::Block)?;

@@ -7,7 +7,7 @@ use crate::attribute::speaker::{Identified, Who, nameless, speaker};
 use crate::lexicon::reading::Word;
 use crate::mention::{Cast, Group};
 use crate::quote::Style;
-use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, Speaker, SpeakerKind};
+use crate::record::{CueWords, MentionForm, Quote, QuoteKind, Quoted, SET_APART, Speaker, SpeakerKind};
 use crate::span::{Excerpt, Span};
 use crate::text::fold;
 use crate::text::word::Kind;
@@ -33,6 +33,12 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// Returns the span from the first byte of the content to its last.
+    pub(crate) fn span(&self) -> Span {
+        let start = self.content.iter().map(|c| c.start).min().unwrap_or(0);
+        Span::new(start, self.content.iter().map(|c| c.end).max().unwrap_or(start))
+    }
+
     /// Returns the number of the speaker in the cast.
     pub(crate) fn speaker(&self) -> Option<usize> {
         match &self.who {
@@ -120,7 +126,7 @@ impl Draft {
             .map(|q| Quoted { excerpt: Excerpt::new(text, q.span), opened: q.opened, closed: q.closed })
             .collect();
         if self.speech.iter().filter_map(|n| read.speech.get(*n as usize)).any(|q| q.style == Style::Block) {
-            self.evidence.push("the page sets the words apart as a block quotation".to_owned());
+            self.evidence.push(SET_APART.to_owned());
         }
         let kind = self.kind(read);
         let (who, joint, candidates) = self.speakers(cast);

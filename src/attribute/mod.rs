@@ -32,7 +32,7 @@ use crate::article::Article;
 use crate::attribute::body::Text;
 use crate::attribute::calendar::Calendar;
 use crate::gazetteer::Gazetteer;
-use crate::mention::{Cast, Entity, EntityKind, may_stand};
+use crate::mention::{Cast, Entity, EntityKind, Name, may_stand};
 use crate::quote::{QuoteSpan, measures};
 use crate::record::{CastMember, Extraction, Notice, SpeakerKind};
 use crate::syntax::phrase::Sentence;
@@ -75,17 +75,16 @@ impl<'g> AttributionResolver<'g> {
     pub fn resolve(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Extraction {
         let text = article.text();
         let mut set_off = Vec::new();
-        let read = Text::read(article, spans, &self.venues, &mut set_off);
+        let mut read = Text::read(article, spans, &self.venues, &mut set_off);
         let mut cast = Cast::new(self.gazetteer, &self.venues, article.published, article.outlet.as_deref());
         enter(&mut cast, &read);
-        let drafts = paragraph::attribute(&read, &mut cast, Calendar::of(article), &mut set_off);
+        let mut drafts = paragraph::attribute(&mut read, &mut cast, Calendar::of(article), &mut set_off);
         set_off.extend(measures(text, spans).into_iter().filter(|m| read.has(m.span)));
         set_off.sort_by_key(|s| (s.span.start, s.span.end));
         set_off.dedup_by_key(|s| s.span);
-        // In place: a quote is large, and a stable sort would hold half of them twice.
-        let mut numbered: Vec<_> = drafts.into_iter().map(|d| d.quote(&read, &cast)).enumerate().collect();
-        numbered.sort_unstable_by_key(|(number, q)| (q.span().start, q.span().end, *number));
-        let quotes = numbered.into_iter().map(|(_, q)| q).collect();
+        // By keys beside them: a draft is large, and a stable sort of them would hold half of them twice.
+        drafts.sort_by_cached_key(|d| (d.span().start, d.span().end));
+        let quotes = drafts.into_iter().map(|d| d.quote(&read, &cast)).collect();
         let notices = notices(&read);
         Extraction { quotes, set_off, cast: members(cast), notices }
     }
@@ -93,22 +92,45 @@ impl<'g> AttributionResolver<'g> {
 
 /// Builds the cast: full names first, in the frame and inside marks, then what short names mean.
 fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
-    let named = read.speech.iter().filter(|q| may_stand(q.span.slice(read.text)));
-    let spoken: Vec<Paragraph> = named.map(|q| sentence::read(read.text, q.span, &[], |_| Vec::new())).collect();
+    let text = read.text;
     let mut short = Vec::new();
-    for paragraph in read.paragraphs.iter().chain(&spoken) {
-        for range in &paragraph.sentences {
-            cast.enter_full_names(&Sentence::new(read.text, paragraph, range.clone()), &mut short);
+    for (number, paragraph) in read.paragraphs.iter().enumerate() {
+        enter_full_names(cast, text, (number, paragraph), &mut short);
+    }
+    // Speech counts on from the paragraphs; of it only what holds a short name is looked at again.
+    let mut spoken: Vec<Paragraph> = Vec::new();
+    for quote in read.speech.iter().filter(|q| may_stand(q.span.slice(text))) {
+        let paragraph = sentence::read(text, quote.span, &[], |_| Vec::new());
+        let before = short.len();
+        enter_full_names(cast, text, (read.paragraphs.len() + spoken.len(), &paragraph), &mut short);
+        if short.len() > before {
+            spoken.push(paragraph);
         }
     }
-    for (sentence, name) in &short {
-        cast.link_short_name(sentence, name);
+    for ShortName { paragraph, sentence, name } in &short {
+        let spoken = || spoken.get(paragraph - read.paragraphs.len());
+        let Some(paragraph) = read.paragraphs.get(*paragraph).or_else(spoken) else { continue };
+        cast.link_short_name(&Sentence::new(text, paragraph, paragraph.sentences[*sentence].clone()), name);
     }
     for entity in &mut cast.entities {
         entity.mentions.sort_unstable();
         entity.mentions.dedup();
     }
     cast.rank();
+}
+
+/// A name of one word, and where it stands.
+struct ShortName {
+    paragraph: usize,
+    sentence: usize,
+    name: Name,
+}
+
+fn enter_full_names(cast: &mut Cast<'_>, text: &str, (number, paragraph): (usize, &Paragraph), short: &mut Vec<ShortName>) {
+    for (sentence, range) in paragraph.sentences.iter().enumerate() {
+        let names = cast.enter_full_names(&Sentence::new(text, paragraph, range.clone()));
+        short.extend(names.into_iter().map(|name| ShortName { paragraph: number, sentence, name }));
+    }
 }
 
 fn members(cast: Cast<'_>) -> Vec<CastMember> {

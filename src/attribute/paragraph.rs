@@ -27,9 +27,10 @@ use crate::syntax::verb::Form;
 use crate::text::word::Kind;
 
 /// Attributes every quote of an article.
-pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, calendar: Calendar, set_off: &mut Vec<SetOff>) -> Vec<Draft> {
+pub(crate) fn attribute(read: &mut Text<'_>, cast: &mut Cast<'_>, calendar: Calendar, set_off: &mut Vec<SetOff>) -> Vec<Draft> {
+    let outlets = channel::outlets_named(cast);
     let mut walk = Walk {
-        outlets: channel::outlets_named(cast),
+        outlets: &outlets,
         read,
         cast,
         calendar,
@@ -44,7 +45,10 @@ pub(crate) fn attribute(read: &Text<'_>, cast: &mut Cast<'_>, calendar: Calendar
     for paragraph in 0..read.paragraphs.len() {
         walk.paragraph(paragraph);
     }
-    walk.finish()
+    let Walk { drafts, told, calendar, .. } = walk;
+    // Settings and quotes need them no more, and a long article's words take more than all of its quotes.
+    read.forget_words();
+    settle(read.text, drafts, told, cast, &calendar, &outlets)
 }
 
 /// A speaker who was announced at the end of a paragraph: "She said:".
@@ -70,7 +74,7 @@ struct Walk<'w, 't, 'g> {
     /// The draft whose quote goes on in the next paragraph.
     running: Option<usize>,
     /// The outlets that the article names, each with its number in the table.
-    outlets: Vec<(usize, usize)>,
+    outlets: &'w [(usize, usize)],
 }
 
 impl Walk<'_, '_, '_> {
@@ -182,7 +186,7 @@ impl Walk<'_, '_, '_> {
         let goes = candidate.cue.as_ref().is_some_and(|c| continues(s, c));
         let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph, goes));
         let channel_hit = channel::of_object(self.cast.venues, s, candidate)
-            .or_else(|| channel::of_addressee(s, candidate, self.cast, &self.outlets))
+            .or_else(|| channel::of_addressee(s, candidate, self.cast, self.outlets))
             .or_else(|| channel::of_source(s, candidate, identified.as_ref(), self.cast));
         let setting = setting::told(self.cast.venues, self.read.text, frame, candidate.cue.as_ref(), channel_hit.as_ref(), &self.calendar);
         let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
@@ -268,34 +272,40 @@ impl Walk<'_, '_, '_> {
         let Some(Kind::Whole(number)) = s.kind(at) else { return false };
         self.read.speech.get(number as usize).is_some_and(|quote| looks_like_speech(self.read.text, quote))
     }
+}
 
-    fn finish(self) -> Vec<Draft> {
-        let mut drafts = self.drafts;
-        let people = People::of(self.cast);
-        let mut told = self.told.into_iter().peekable();
-        let mut turns: Vec<(Turn, Option<usize>)> = Vec::new();
-        for (number, draft) in drafts.iter().enumerate() {
-            while let Some((_, turn)) = told.next_if(|(before, _)| *before <= number) {
-                turns.push((turn, None));
-            }
-            // A thought is uttered nowhere: it neither takes a setting nor ends one.
-            if draft.is_uttered() {
-                let hosts = people.inside(draft.addressee).chain(people.inside(draft.setting.venue.as_ref().and_then(|v| v.span)));
-                turns.push((Turn { hosts: hosts.map(Voice::Known).collect(), ..draft.turn(self.read.text) }, Some(number)));
-            }
+/// Carries venues and days from draft to draft.
+fn settle(
+    text: &str,
+    mut drafts: Vec<Draft>,
+    told: Vec<(usize, Turn)>,
+    cast: &Cast<'_>,
+    calendar: &Calendar,
+    outlets: &[(usize, usize)],
+) -> Vec<Draft> {
+    let people = People::of(cast);
+    let mut told = told.into_iter().peekable();
+    let mut turns: Vec<(Turn, Option<usize>)> = Vec::new();
+    for (number, draft) in drafts.iter().enumerate() {
+        while let Some((_, turn)) = told.next_if(|(before, _)| *before <= number) {
+            turns.push((turn, None));
         }
-        turns.extend(told.map(|(_, turn)| (turn, None)));
-        let (turns, numbers): (Vec<Turn>, Vec<Option<usize>>) = turns.into_iter().unzip();
-        let outlets = self.outlets;
-        for (mut setting, draft) in carry(&turns, self.cast.venues).into_iter().zip(numbers) {
-            if let Some(draft) = draft {
-                setting::fill_day(&mut setting, &self.calendar);
-                channel::name_outlet(&mut setting, self.cast, &outlets);
-                drafts[draft].setting = setting;
-            }
+        // A thought is uttered nowhere: it neither takes a setting nor ends one.
+        if draft.is_uttered() {
+            let hosts = people.inside(draft.addressee).chain(people.inside(draft.setting.venue.as_ref().and_then(|v| v.span)));
+            turns.push((Turn { hosts: hosts.map(Voice::Known).collect(), ..draft.turn(text) }, Some(number)));
         }
-        drafts
     }
+    turns.extend(told.map(|(_, turn)| (turn, None)));
+    let (turns, numbers): (Vec<Turn>, Vec<Option<usize>>) = turns.into_iter().unzip();
+    for (mut setting, draft) in carry(&turns, cast.venues).into_iter().zip(numbers) {
+        if let Some(draft) = draft {
+            setting::fill_day(&mut setting, calendar);
+            channel::name_outlet(&mut setting, cast, outlets);
+            drafts[draft].setting = setting;
+        }
+    }
+    drafts
 }
 
 /// Where the people of the cast are named, in order.

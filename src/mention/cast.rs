@@ -91,9 +91,10 @@ impl<'g> Cast<'g> {
         self.foremost.truncate(MOST_FOREMOST);
     }
 
-    /// Enters the full names of a sentence; what is one word goes to `short` as well, for
-    /// [`link_short_name`](Self::link_short_name) when all full names are known.
-    pub(crate) fn enter_full_names<'s>(&mut self, s: &Sentence<'s>, short: &mut Vec<(Sentence<'s>, Name)>) {
+    /// Enters the full names of a sentence; returns what is one word, for [`link_short_name`](Self::link_short_name) when all
+    /// full names are known.
+    pub(crate) fn enter_full_names(&mut self, s: &Sentence<'_>) -> Vec<Name> {
+        let mut short = Vec::new();
         for name in name::scan(s) {
             if name.core.is_empty() {
                 continue;
@@ -105,9 +106,10 @@ impl<'g> Cast<'g> {
                 }
             }
             if words == 1 {
-                short.push((*s, name));
+                short.push(name);
             }
         }
+        short
     }
 
     /// Links a surname or short form to the entities; a titled surname without a full name becomes an entity.

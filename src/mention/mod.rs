@@ -15,4 +15,4 @@ pub(crate) use echo::taken_up;
 pub(crate) use entity::{Entity, EntityKind};
 pub(crate) use focus::{Focus, Group, Person};
 pub(crate) use judge::holds_office;
-pub(crate) use name::{bare, may_stand};
+pub(crate) use name::{Name, bare, may_stand};

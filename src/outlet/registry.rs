@@ -108,6 +108,15 @@ impl OutletRegistry {
             None => Article::new(text),
         }
     }
+
+    /// Reads a page that is known to be HTML, whatever it begins with; a given date or outlet beats what the page says.
+    ///
+    /// [`read`](Self::read) sees it where a page begins with a tag that pages begin with.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn read_html<'t>(&self, html: &'t str, published: Option<Date>, outlet: Option<String>) -> Article<'t> {
+        self.web.parse(&Page::new(html).published(published).outlet(outlet))
+    }
 }
 
 impl Default for OutletRegistry {

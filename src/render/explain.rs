@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::basis::Basis;
 use crate::date::UtteranceDate;
-use crate::record::{ArticleRecord, MentionForm, Quote, QuoteKind, Speaker};
+use crate::record::{ArticleRecord, MentionForm, Quote, QuoteKind, SET_APART, Speaker};
 use crate::render::clean::clean;
 use crate::span::Span;
 use crate::text::fold;
@@ -78,6 +78,7 @@ impl<'a> Explainer<'a> {
 
     fn words(&self, quote: &Quote) -> String {
         let kind = match quote.kind {
+            QuoteKind::Direct if is_set_apart(quote) => "all of them are set apart as a quotation",
             QuoteKind::Direct => "all of them stand in quotation marks",
             QuoteKind::Mixed => "some of them stand in quotation marks",
             QuoteKind::Indirect => "a paraphrase, without quotation marks",
@@ -185,4 +186,9 @@ impl<'a> Explainer<'a> {
 
 fn sure(quote: &Quote) -> String {
     format!("of answers like this one, about {:.0} in 100 are right", quote.confidence * 100.0)
+}
+
+/// Tells whether the page's layout stands for marks.
+fn is_set_apart(quote: &Quote) -> bool {
+    quote.evidence.iter().any(|e| e == SET_APART)
 }

@@ -64,6 +64,9 @@ pub(crate) fn read(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'
         words.extend(tokens.drain(..).map(|t| Word::read(text, t, &mut keys)));
         at = outer.end;
     }
+    // Paragraphs are kept to the end of the article.
+    words.shrink_to_fit();
+    keys.shrink_to_fit();
     let sentences = split(text, &words);
     for sentence in &sentences {
         read_headline(&mut words[sentence.clone()]);

@@ -154,3 +154,14 @@ fn an_embedded_post_stands_apart_from_what_its_author_said() {
     let (ana, post) = (Some("Ana Ruiz"), Some(VenueKind::Social));
     assert_eq!(told, [(ana, None, 1), (ana, post, 1), (ana, None, 0)]);
 }
+
+#[test]
+fn whoever_signs_a_block_has_said_it_not_whoever_points_at_it() {
+    for lead in ["Mayor Ana Ruiz said she agreed with this post:", "Ana Ruiz was told by a critic:"] {
+        let found = quotes(&[lead, "@ The harbour is shut", "@ -- — Jo Bell (@jobell) August 14, 2025", "It rained."]);
+        let post = found.iter().find(|q| q.quoted.len() == 1).expect("the post");
+        assert_eq!((name(post), post.rule.as_str()), (Some("Jo Bell"), "signature"), "{lead}");
+    }
+    let found = quotes(&["Ana Ruiz said:", "> The harbour is shut.", "> -- Jo Bell", "It rained."]);
+    assert_eq!(name(&found[0]), Some("Jo Bell"));
+}

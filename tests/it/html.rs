@@ -357,3 +357,44 @@ proptest! {
         let _ = Extractor::new().extract(&article);
     }
 }
+
+#[test]
+fn a_name_that_only_sounds_like_furniture_does_not_empty_a_page() {
+    let story = "<h1>Late ferry</h1><p>“It is late,” Ana Ruiz said of the last ferry on Friday.</p><p>Nobody was on board, she said.</p>";
+    for open in [
+        "<body class=\"home cookies-not-set\">",
+        "<body class=\"home cookies-not-set\"><article>",
+        "<body><div class=story-unrelated>",
+        "<body><div class=\"content has-social-share\">",
+        "<body><section class=social-desk>",
+        "<body><form>",
+    ] {
+        let html = format!("<!doctype html>{open}{story}");
+        let article = REGISTRY.read(&html, None, None);
+        let body: String = article.body_parts().iter().map(|p| p.slice(article.text())).collect();
+        assert!(body.contains("Ana Ruiz said") && body.contains("Nobody was on board"), "{open}: {body:?}");
+    }
+    let empty = REGISTRY.read("<!doctype html><body><nav>Home</nav>", None, None);
+    assert_eq!(empty.page_notices(), ["no story was found on the page"]);
+}
+
+#[test]
+fn a_page_told_to_be_html_is_read_as_html_whatever_it_begins_with() {
+    for html in
+        ["Update: <p>“It is late,” <a href=x>Ana Ruiz</a> said.</p>", "<aside>Ad</aside><p>“It is late,” <a href=x>Ana Ruiz</a> said.</p>"]
+    {
+        let article = REGISTRY.read_html(html, None, None);
+        assert!(article.source_map().is_some());
+        let quotes = Extractor::new().extract(&article).quotes;
+        assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Ana Ruiz"), "{html}");
+    }
+}
+
+#[test]
+fn what_the_parser_replaces_keeps_the_places_of_what_stands_behind_it() {
+    let html = "<!doctype html><body><p>“It is late,” <svg><text>a\0b</text></svg>Ana Ruiz said.</p>";
+    let article = REGISTRY.read(html, None, None);
+    let at = article.text().find("Ana Ruiz").expect("the name");
+    let source = article.source_map().expect("a map").to_source(Span::new(at, at + 8));
+    assert_eq!(source.iter().map(|s| s.slice(html)).collect::<Vec<_>>(), ["Ana Ruiz"]);
+}

@@ -18,6 +18,8 @@ pub(crate) struct Article {
     pub(crate) text: String,
     pub(crate) published: Option<Date>,
     pub(crate) outlet: Option<String>,
+    /// It was told to be HTML; else its first words tell.
+    pub(crate) html: bool,
 }
 
 /// Why an article could not be read, and its identifier where that could.
@@ -39,7 +41,7 @@ pub(crate) struct Item {
 #[derive(Debug)]
 pub(crate) enum Content {
     /// A file.
-    Whole(Vec<u8>),
+    Whole { raw: Vec<u8>, html: bool },
     /// A line of JSON Lines.
     Line { line: u64, raw: Vec<u8> },
     /// A row of a table.
@@ -52,7 +54,7 @@ impl Item {
     /// Returns about how many bytes the article takes in memory.
     pub(crate) fn weight(&self) -> usize {
         match &self.content {
-            Content::Whole(raw) | Content::Line { raw, .. } => raw.len(),
+            Content::Whole { raw, .. } | Content::Line { raw, .. } => raw.len(),
             Content::Row { raw, .. } => 2 * raw.len(),
             Content::Broken(problem) => problem.raw.as_ref().map_or(0, Vec::len),
         }
@@ -63,7 +65,7 @@ impl Item {
         let Self { source, position, content } = self;
         let reject = |id, problem| Box::new(Rejection { problem, record: position.record, id });
         match content {
-            Content::Whole(bytes) => whole(&source, bytes).map_err(|problem| reject(Some(source.to_string()), problem)),
+            Content::Whole { raw, html } => whole(&source, raw, html).map_err(|problem| reject(Some(source.to_string()), problem)),
             Content::Line { line, raw } => {
                 json_lines::parse(&raw, columns).map_err(|unread| reject(unread.id, Problem::at(&source, line, raw, unread.place)))
             }
@@ -75,9 +77,9 @@ impl Item {
 }
 
 /// Reads a file that is one article.
-fn whole(source: &Arc<str>, bytes: Vec<u8>) -> Result<Article, Problem> {
+fn whole(source: &Arc<str>, bytes: Vec<u8>, html: bool) -> Result<Article, Problem> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Article { id: source.to_string(), text, published: None, outlet: None }),
+        Ok(text) => Ok(Article { id: source.to_string(), text, published: None, outlet: None, html }),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();

@@ -138,7 +138,7 @@ impl Iterator for Inputs<'_> {
 
 fn hash(hasher: &mut Hasher, content: &Content) {
     match content {
-        Content::Whole(raw) | Content::Line { raw, .. } => hasher.update(raw),
+        Content::Whole { raw, .. } | Content::Line { raw, .. } => hasher.update(raw),
         Content::Row { raw, header, .. } => {
             hasher.update(&header.raw);
             hasher.update(raw);
@@ -172,7 +172,9 @@ impl Stream {
     /// Returns what a reader holds, article by article.
     fn contents(self, reader: Reader, format: InputFormat, columns: &Columns) -> Box<dyn Iterator<Item = Content> + Send> {
         match format {
-            InputFormat::Text | InputFormat::Html => Box::new(std::iter::once_with(move || self.whole(reader))),
+            InputFormat::Text | InputFormat::Html => {
+                Box::new(std::iter::once_with(move || self.whole(reader, format == InputFormat::Html)))
+            }
             InputFormat::Jsonl => Box::new(self.lines(reader)),
             InputFormat::Csv => Box::new(self.rows(reader, b',', columns.clone())),
             InputFormat::Tsv => Box::new(self.rows(reader, b'\t', columns.clone())),
@@ -192,12 +194,12 @@ impl Stream {
         Content::Broken(Problem::at(&self.name, line, raw, place))
     }
 
-    fn whole(&self, reader: Reader) -> Content {
+    fn whole(&self, reader: Reader, html: bool) -> Content {
         let mut bytes = Vec::new();
         match reader.take(self.most.saturating_add(1)).read_to_end(&mut bytes) {
             Err(error) => self.broken(&error),
             Ok(_) if bytes.len() as u64 > self.most => Content::Broken(Problem::of_file(&self.name, self.too_large())),
-            Ok(_) => Content::Whole(bytes),
+            Ok(_) => Content::Whole { raw: bytes, html },
         }
     }
 
@@ -252,7 +254,10 @@ impl Stream {
                         }
                     },
                     (State::Unclosed, _) => {
-                        let reason = "expected a quotation mark that closes the cell, but found the end of the file".to_owned();
+                        let lines = row.raw.iter().filter(|b| **b == b'\n').count();
+                        let reason = format!(
+                            "expected a quotation mark that closes the cell, but found the end of the file {lines} lines further down"
+                        );
                         self.broken_at(row.line, row.raw, reason)
                     }
                     (State::TooLarge, _) => self.broken_at(row.line, row.raw, self.too_large()),

@@ -81,10 +81,10 @@ impl<'l> Object<'l> {
     }
 
     fn article(&self, columns: &Columns, id: &Option<String>) -> Result<Article, Place> {
-        let text = match self.string(&columns.text)? {
-            Some(text) => Some(text),
-            None => self.string(&columns.html)?,
-        };
+        let told = self.string(&columns.text)?;
+        let page = if told.as_ref().is_none_or(|(text, _)| text.trim().is_empty()) { self.string(&columns.html)? } else { None };
+        let html = page.is_some();
+        let text = page.or(told);
         let missing = |what: String| Place::new(self.whole(), what);
         let (text, _) =
             text.ok_or_else(|| missing(format!("expected a string as {:?} or {:?}, but found none", columns.text, columns.html)))?;
@@ -94,7 +94,7 @@ impl<'l> Object<'l> {
         let published = published
             .map(|(text, value)| fields::published(&text, &columns.published).map_err(|reason| Place::new(self.at(value), reason)))
             .transpose()?;
-        Ok(Article { id, text, published, outlet })
+        Ok(Article { id, text, published, outlet, html })
     }
 
     /// Returns the bytes of the object without white space around it.

@@ -89,10 +89,10 @@ impl Row<'_> {
             None => Ok(None),
         };
         let text = match filled(&header.text)? {
-            Some(text) => Some(text),
-            None => filled(&header.html)?,
+            Some(text) => Some((text, false)),
+            None => filled(&header.html)?.map(|page| (page, true)),
         };
-        let (text, _) = match (text, header.text.as_ref().or(header.html.as_ref())) {
+        let ((text, _), html) = match (text, header.text.as_ref().or(header.html.as_ref())) {
             (Some(text), _) => text,
             (None, Some(column)) => return Err(self.empty(column, "a text")),
             (None, None) => return Err(Place::new(0..self.raw.len(), "expected a column for the text, but found none")),
@@ -103,7 +103,7 @@ impl Row<'_> {
             }
             _ => None,
         };
-        Ok(Article { id, text, published, outlet: filled(&header.outlet)?.map(|(outlet, _)| outlet) })
+        Ok(Article { id, text, published, outlet: filled(&header.outlet)?.map(|(outlet, _)| outlet), html })
     }
 
     fn text(&self, column: &Column) -> Result<String, Place> {

@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::args;
 use crate::args::InputFormat;
 use crate::input::kind;
+use crate::output::beside;
 
 /// Something to read articles from.
 #[derive(Clone, Debug)]
@@ -71,8 +72,10 @@ pub(crate) fn state(path: &Path) -> String {
 /// # Errors
 /// Names the file that is both read and written.
 pub(crate) fn expand(args: &args::Source, written: &[&Path]) -> Result<Vec<Source>, String> {
+    let beside = |path: &Path| [".part", ".journal"].map(|ending| beside(path, ending));
+    let own = written.iter().flat_map(|p| beside(p)).filter_map(|p| p.canonicalize().ok()).collect();
     let written: Vec<PathBuf> = written.iter().filter_map(|p| p.canonicalize().ok()).collect();
-    let mut list = List { format: args.input_format, written, sources: Vec::new() };
+    let mut list = List { format: args.input_format, written, own, sources: Vec::new() };
     for path in &args.files {
         list.add(path)?;
     }
@@ -86,6 +89,8 @@ pub(crate) fn expand(args: &args::Source, written: &[&Path]) -> Result<Vec<Sourc
 struct List {
     format: Option<InputFormat>,
     written: Vec<PathBuf>,
+    /// What stands beside the files that are written while they are.
+    own: Vec<PathBuf>,
     sources: Vec<Source>,
 }
 
@@ -95,6 +100,8 @@ impl List {
             self.sources.push(Source::new(path, self.format));
         } else if path.is_dir() {
             self.folder(path);
+        } else if is_among(&self.own, path) {
+            // `folder/*` names them as well.
         } else if path.exists() || !path.to_str().is_some_and(is_pattern) {
             self.refuse_written(path)?;
             self.sources.push(Source::new(path, self.format.or_else(|| kind::by_name(path))));
@@ -143,12 +150,16 @@ impl List {
     }
 
     fn is_written(&self, path: &Path) -> bool {
-        !self.written.is_empty() && path.canonicalize().is_ok_and(|p| self.written.contains(&p))
+        is_among(&self.written, path) || is_among(&self.own, path)
     }
 
     fn refuse_written(&self, path: &Path) -> Result<(), String> {
         if self.is_written(path) { Err(format!("{}: a file that is read is not written over", path.display())) } else { Ok(()) }
     }
+}
+
+fn is_among(files: &[PathBuf], path: &Path) -> bool {
+    !files.is_empty() && path.canonicalize().is_ok_and(|p| files.contains(&p))
 }
 
 fn is_pattern(name: &str) -> bool {

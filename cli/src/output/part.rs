@@ -26,10 +26,10 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Begins a file anew.
+    /// Begins a file anew; a device or a pipe is written to as it is.
     pub(crate) fn create(place: &Path) -> io::Result<Self> {
         let place = resolved(place);
-        let path = part_of(&place);
+        let path = if is_replaceable(&place) { part_of(&place) } else { place.clone() };
         let file = File::create(&path).map_err(|e| named(&path, &e))?;
         Ok(Self { place, path, file: BufWriter::with_capacity(64 << 10, file), hasher: Hasher::new(), length: 0 })
     }
@@ -58,6 +58,9 @@ impl Part {
     /// Makes sure that the file is on the disk.
     pub(crate) fn sync(&mut self) -> io::Result<()> {
         self.flush()?;
+        if self.path == self.place {
+            return Ok(());
+        }
         self.file.get_ref().sync_all().map_err(|e| named(&self.path, &e))
     }
 

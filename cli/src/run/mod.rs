@@ -8,6 +8,7 @@ mod window;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
@@ -122,13 +123,20 @@ fn changed(what: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, format!("the run cannot be gone on with: {what}. Without --resume it is begun anew"))
 }
 
+/// Returns the folder and name of a file, however they were written.
+fn place_of(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
+    path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()))
+}
+
 fn check(batch: &Batch, format: Format) -> Result<(), Failure> {
     let message = match (output(batch), &batch.rejects) {
         (None, _) if batch.resume => "--resume needs --output FILE: what was printed cannot be gone on with",
         (Some(_), _) if batch.resume && format == Format::Html => {
             "--resume does not go with --format html: a page is written when all is read"
         }
-        (Some(output), Some(rejects)) if output == rejects => "--output and --rejects cannot be one file",
+        (Some(output), Some(rejects)) if place_of(output) == place_of(rejects) => "--output and --rejects cannot be one file",
         _ => return Ok(()),
     };
     Err(Failure::Usage(message.to_owned()))

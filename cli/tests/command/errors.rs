@@ -34,7 +34,7 @@ fn rejects_are_kept_with_their_reasons_and_counted() {
         [
             r#"{"source":"a.jsonl","line":2,"record":2,"id":"b","reason":"expected a string as \"text\", but found a number","raw":"{\"id\":\"b\",\"text\":5}"}"#,
             r#"{"source":"a.jsonl","line":3,"record":3,"id":null,"reason":"expected a JSON object, but found expected `:` at column 7","raw":"{\"id\" 1}"}"#,
-            r#"{"source":"b.txt","line":2,"record":1,"id":"b.txt","reason":"expected text in UTF-8, but found a byte that is not at offset 8","raw":null}"#,
+            r#"{"source":"b.txt","line":2,"record":1,"id":"b.txt","reason":"expected text in UTF-8, but found a byte that is not at offset 8","raw":"two �"}"#,
             r#"{"source":"c.csv","line":4,"record":2,"id":"2","reason":"expected a date such as 2025-08-17 as \"published\", but found \"Sunday\"","raw":"2,\"two\nlines\",Sunday"}"#
                 .replace('\n', "\\n").as_str(),
             r#"{"source":"c.csv","line":5,"record":3,"id":null,"reason":"expected 3 cells, but found 2","raw":"3,x"}"#,

@@ -195,3 +195,18 @@ fn a_saved_page_is_read_by_a_profile_of_the_users_own() {
     assert_eq!((out.status.code(), out.stdout.is_empty()), (Some(1), true));
     assert!(text(&out.stderr).contains("profiles/odd.toml:2: expected a CSS selector"), "{}", text(&out.stderr));
 }
+
+#[test]
+fn what_is_told_to_be_html_is_read_as_html() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "Update: <p>“It is late,” <a href=x>Ana Ruiz</a> said.</p>";
+    fs::write(folder.path().join("a.html"), page).expect("a file");
+    fs::write(folder.path().join("a.csv"), format!("id,text,html\na,,\"{page}\"\n")).expect("a file");
+    let line = serde_json::json!({"id": "a", "text": "", "html": page}).to_string();
+    fs::write(folder.path().join("a.jsonl"), line).expect("a file");
+    for file in ["a.html", "a.csv", "a.jsonl"] {
+        let out = run(folder.path(), &["extract", file, "--format", "json"], None);
+        let records: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+        assert_eq!(records[0]["quotes"][0]["speaker"]["name"], "Ana Ruiz", "{file}");
+    }
+}

@@ -121,3 +121,40 @@ fn a_place_that_cannot_be_written_is_named() {
     assert_eq!(out.status.code(), Some(1));
     assert!(text(&out.stderr).starts_with("onrecord: none/out.txt.journal: "), "{}", text(&out.stderr));
 }
+
+#[test]
+fn one_file_is_not_two_outputs_however_it_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "“It is late,” Ana Ruiz said.\n").expect("a file");
+    let out = run(folder.path(), &["extract", "a.txt", "--format", "jsonl", "--output", "out", "--rejects", "./out"], None);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("--output and --rejects cannot be one file"), "{}", text(&out.stderr));
+    assert!(!folder.path().join("out").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn rejects_go_to_what_is_no_file_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let args = ["extract", "--jsonl", "-", "--format", "jsonl", "--rejects", "/dev/stderr"];
+    let out = run(folder.path(), &args, Some(b"{}\n{\"id\":\"b\",\"text\":\"x\"}\n\xff\n"));
+    assert_eq!(out.status.code(), Some(1));
+    let rejects = text(&out.stderr);
+    assert!(rejects.contains("\"reason\":\"expected a string as") && rejects.contains("\"raw\":\"\u{fffd}\""), "{rejects}");
+    assert_eq!(text(&out.stdout).lines().count(), 1);
+}
+
+#[test]
+fn what_a_run_writes_beside_its_output_is_no_input() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["a.txt", "out.part", "out.journal", "no.part"] {
+        fs::write(folder.path().join(name), "“It is late,” Ana Ruiz said.\n").expect("a file");
+    }
+    let part = ["extract", "*", "--output", "out", "--rejects", "no", "--summary"];
+    let out = run(folder.path(), &part, None);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    assert!(text(&out.stderr).contains("1 article in = 1 out + 0 rejected"), "{}", text(&out.stderr));
+    fs::write(folder.path().join("out.part"), "x").expect("a file");
+    let named = ["extract", "a.txt", "out.part", "--output", "out", "--summary"];
+    assert!(text(&run(folder.path(), &named, None).stderr).contains("1 article in = 1 out"));
+}

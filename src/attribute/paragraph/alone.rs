@@ -40,8 +40,14 @@ impl Walk<'_, '_, '_> {
         let near = |d: &Draft| (cited.is_some() || d.paragraph + 1 == paragraph) && self.ends_before(d, paragraph);
         let signed = self.drafts.last().filter(|d| !d.speech.is_empty() && near(d));
         let (Some(name), Some(signed), false) = (name, signed, has_finite(&s, from, s.end)) else { return false };
+        let announced = signed.cue.is_some();
+        let speaker = signed.speaker();
         let setting = self.embedded(&s, cited);
-        if signed.cue.is_some() {
+        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
+        // "Ruiz agreed with this post:": whoever signs it has said it.
+        let another =
+            cited.is_some() && !matches!((&identified.who, speaker), (Who::Known(number, _), Some(speaker)) if *number == speaker);
+        if announced && !another {
             // "She wrote:" has named the speaker: the signature of the post adds platform and day.
             if let (Some(setting), Some(draft)) = (setting.filter(|_| cited.is_some()), self.drafts.last_mut()) {
                 draft.setting.venue = draft.setting.venue.take().or(setting.venue);
@@ -49,7 +55,6 @@ impl Walk<'_, '_, '_> {
             }
             return cited.is_some();
         }
-        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
         let cue = dash.then(|| CueSpan { span: s.span(&(s.start..s.start + 1)), lemma: "—", speech: true, head: s.start });
         if let Some(draft) = self.drafts.last_mut() {
             draft.sign(cue, identified);

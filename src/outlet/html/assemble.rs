@@ -15,7 +15,7 @@ use crate::span::Span;
 
 /// Reads a page by a profile.
 pub(super) fn assemble<'t>(page: &Page<'_>, parsed: Parsed, profile: &WebProfile) -> Article<'t> {
-    let Parsed { tree, mut claims, notices, .. } = parsed;
+    let Parsed { tree, mut claims, mut notices, .. } = parsed;
     claims.outlet = claims.outlet.or_else(|| profile.outlet.clone());
     let body = body::choose(&tree, profile);
     let roots = match &body {
@@ -33,6 +33,9 @@ pub(super) fn assemble<'t>(page: &Page<'_>, parsed: Parsed, profile: &WebProfile
     pull::drop_repeated(&text, &mut paragraphs, &blocks);
     drop_furniture(&text, paragraphs.get_mut(story..).unwrap_or_default(), page.odd);
 
+    if paragraphs.iter().skip(story).all(|p| matches!(p.place, Place::Furniture(_))) {
+        notices.push("no story was found on the page".to_owned());
+    }
     let published = page.published.is_none().then(|| claims.published.take().or_else(|| heading::published(&tree.doc, &claims, profile)));
     let published = published.flatten();
     let date = page.published.or(published.as_ref().map(|p| p.date));

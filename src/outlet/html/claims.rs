@@ -18,6 +18,9 @@ pub(super) struct Claims {
     pub(super) url: Option<String>,
 }
 
+/// So many authors of a page are read.
+const MOST_AUTHORS: usize = 50;
+
 impl Claims {
     /// Fills what is not told from what another place tells.
     pub(super) fn or(self, other: Self) -> Self {
@@ -35,7 +38,7 @@ impl Claims {
     fn tidy(mut self) -> Self {
         let outlet = self.outlet.clone().unwrap_or_default();
         let mut names: Vec<String> = Vec::new();
-        for name in self.authors.iter().filter_map(|a| author(a)) {
+        for name in self.authors.iter().take(MOST_AUTHORS).filter_map(|a| author(a)) {
             if !name.eq_ignore_ascii_case(&outlet) && !names.contains(&name) {
                 names.push(name);
             }

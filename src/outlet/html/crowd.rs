@@ -19,7 +19,7 @@ impl Crowd {
         if !opens || at < self.seen {
             return None;
         }
-        let (mut marks, mut quote, mut from) = (0usize, None, None);
+        let (mut marks, mut quote, mut from, mut value) = (0usize, None, None, false);
         let mut end = at + 1;
         let apart = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/');
         while let Some(byte) = bytes.get(end) {
@@ -27,11 +27,13 @@ impl Crowd {
                 (Some(open), now) if open == now => quote = None,
                 (Some(_), _) => {}
                 (None, b'>') => break,
-                (None, b'"' | b'\'') => quote = Some(byte),
+                // Elsewhere than behind "=" it is part of a name.
+                (None, b'"' | b'\'') if value => quote = Some(byte),
                 // `<a b=""c="">` has two attributes as well.
                 (None, b'=') => marks += 1,
                 (None, now) => marks += usize::from(apart(now) && !bytes.get(end - 1).is_some_and(apart)),
             }
+            value = quote.is_none() && (*byte == b'=' || value && apart(byte));
             if marks > 2 * MOST && from.is_none() {
                 from = Some(end);
             }
@@ -53,5 +55,7 @@ mod tests {
         let crowded = format!("<a{}>x", " b=c".repeat(3000));
         let out = Crowd::default().left_out(&crowded, 0).expect("too many attributes");
         assert_eq!((out.len(), out.end), (2000 * 4, crowded.len() - 2));
+        let stray = format!("<a '{}>x", " b".repeat(6000));
+        assert!(Crowd::default().left_out(&stray, 0).is_some());
     }
 }

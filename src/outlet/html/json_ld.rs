@@ -160,8 +160,14 @@ fn rank(name: &str) -> Option<u8> {
     }
 }
 
+/// So many bytes of a string are read.
+const LONGEST: usize = 2000;
+
 /// Returns a string with its character references read: many pages escape twice.
 fn decoded(text: &str) -> String {
+    // What is longer is no headline and no name.
+    let end = (0..=LONGEST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let text = text.get(..end).unwrap_or("");
     if !text.contains(['&', '<']) {
         return tidied(text);
     }

@@ -10,6 +10,8 @@ use crate::outlet::html::walk::{Marked, Paragraph, Place};
 const SHORTEST: usize = 12;
 /// A page has a handful of blocks; more are not compared with the body.
 const MOST: usize = 200;
+/// So many sentences of a block are looked for: a pull quote has one or two.
+const MOST_PARTS: usize = 20;
 
 /// Turns the blocks whose words the body says as well into furniture.
 ///
@@ -27,10 +29,11 @@ pub(super) fn drop_repeated(text: &str, paragraphs: &mut [Paragraph], blocks: &[
             part.len() >= SHORTEST && memmem::find(said.as_bytes(), part.as_bytes()).is_some()
         };
         let whole = words().next().is_some() && words().all(repeats);
-        let parts = || words().flat_map(|w| w.split_inclusive(['.', '!', '?', '…']));
+        let parts = || words().flat_map(|w| w.split_inclusive(['.', '!', '?', '…'])).take(MOST_PARTS);
         let letters = |part: &str| key(part).len();
-        let repeated: usize = parts().filter(|part| repeats(part)).map(letters).sum();
-        if whole || block.pull && repeated > 0 && 2 * repeated >= parts().map(letters).sum() {
+        let repeated = || parts().filter(|part| repeats(part)).map(letters).sum::<usize>();
+        let half = || Some(repeated()).filter(|n| *n > 0).is_some_and(|n| 2 * n >= parts().map(letters).sum());
+        if whole || block.pull && half() {
             for paragraph in paragraphs.iter_mut().filter(|p| matches!(p.place, Place::Words(n) | Place::Cite(n) if n == number)) {
                 paragraph.place = Place::Furniture(FurnitureKind::PullQuote);
             }

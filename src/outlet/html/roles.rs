@@ -38,7 +38,24 @@ impl Roles {
         if let Some(matcher) = QUOTE.as_ref() {
             roles.add(&inside(), matcher, Role::Block(BlockKind::Quote, None));
         }
+        roles.spare_the_story(tree, roots);
         roles
+    }
+
+    /// "cookies-not-set", "social-desk", "story-unrelated": a name that only sounds like furniture, on an element that holds nearly all
+    /// there is, is that of the story.
+    fn spare_the_story(&mut self, tree: &Tree, roots: &[NodeId]) {
+        let furniture = |role: &Role| matches!(role, Role::Furniture(kind) if *kind != FurnitureKind::PullQuote);
+        if !self.roles.values().any(furniture) {
+            return;
+        }
+        let lengths = lengths(tree, roots);
+        let all: usize = roots.iter().filter_map(|root| lengths.get(root)).sum();
+        self.roles.retain(|id, role| {
+            let name = tree.doc.tree.get(id).and_then(|n| n.qual_name_ref().map(|n| n.local.to_string())).unwrap_or_default();
+            let story = matches!(&*name, "html" | "body" | "main" | "article");
+            !(furniture(role) && (story || lengths.get(id).is_some_and(|len| len * 10 > all * NEARLY_ALL)))
+        });
     }
 
     fn add(&mut self, inside: &Selection<'_>, matcher: &Matcher, role: Role) {
@@ -50,6 +67,36 @@ impl Roles {
     pub(super) fn role(&self, node: NodeId) -> Option<Role> {
         self.roles.get(&node).copied()
     }
+}
+
+/// Of ten letters of the story's elements, so many are no furniture.
+const NEARLY_ALL: usize = 8;
+
+/// Returns how much text every element holds, in one pass.
+fn lengths(tree: &Tree, roots: &[NodeId]) -> FxHashMap<NodeId, usize> {
+    let mut lengths: FxHashMap<NodeId, usize> = FxHashMap::default();
+    let mut order: Vec<(NodeId, Option<NodeId>)> = Vec::new();
+    let mut open: Vec<(NodeId, Option<NodeId>)> = roots.iter().map(|root| (*root, None)).collect();
+    while let Some((id, parent)) = open.pop() {
+        let Some(node) = tree.doc.tree.get(&id) else { continue };
+        order.push((id, parent));
+        if node.is_text() {
+            lengths.insert(id, node.text().trim().len());
+        }
+        let unread = node.qual_name_ref().is_some_and(|n| matches!(&*n.local, "script" | "style" | "template" | "noscript" | "svg"));
+        if unread {
+            continue;
+        }
+        open.extend(node.children_it(false).map(|child| (child.id, Some(id))));
+    }
+    // Children stand behind their parents.
+    for (id, parent) in order.into_iter().rev() {
+        let own = lengths.get(&id).copied().unwrap_or(0);
+        if let Some(parent) = parent {
+            *lengths.entry(parent).or_default() += own;
+        }
+    }
+    lengths
 }
 
 /// A figure around nothing but a quotation holds its citation as well.

@@ -23,6 +23,8 @@ pub(super) struct Runs {
     groups: Vec<usize>,
     /// The first byte of the source that no run has been found in yet.
     open: usize,
+    /// How often the tree took what no run holds.
+    missed: usize,
     /// The run, and the byte in it, that the tree takes next.
     next: (usize, usize),
 }
@@ -34,6 +36,10 @@ pub(super) struct Piece {
     at: usize,
     pub(super) len: usize,
 }
+
+/// Behind so many misses, a piece of text is looked for only near: each look over a whole page would take its square.
+const FEW: usize = 64;
+const NEAR: usize = 64;
 
 impl Runs {
     pub(super) fn add(&mut self, text: StrTendril) {
@@ -123,25 +129,32 @@ impl Runs {
     }
 
     /// Returns the piece that the tree takes; characters before it were dropped by the rules of the tree.
-    pub(super) fn take(&mut self, text: &str) -> Option<Piece> {
+    pub(super) fn take(&mut self, text: &str) -> Piece {
         let (mut run, mut at) = self.next;
-        while let Some(rest) = self.runs.get(run).map(|r| r.text.get(at..).unwrap_or("")) {
-            if let Some(found) = rest.find(text) {
-                let piece = Piece { run, at: at + found, len: text.len() };
-                self.next = (run, piece.at + text.len());
-                return Some(piece);
+        let last = if self.missed > FEW { run + NEAR } else { self.runs.len() };
+        while let Some(rest) = self.runs.get(run).filter(|_| run < last).map(|r| r.text.get(at..).unwrap_or("")) {
+            // In foreign elements the tree makes a replacement character of a NUL.
+            let found = rest.find(text).map(|found| (found, text.len()));
+            let found = found.or_else(|| (text == "\u{fffd}").then(|| rest.find('\0')).flatten().map(|found| (found, 1)));
+            if let Some((found, len)) = found {
+                self.next = (run, at + found + len);
+                return Piece { run, at: at + found, len: text.len() };
             }
             (run, at) = (run + 1, 0);
         }
-        None
+        self.missed += 1;
+        Piece { run: usize::MAX, at: 0, len: text.len() }
     }
 
     /// Returns what a piece came from.
     pub(super) fn origin(&self, piece: Piece) -> Origin {
-        match self.runs.get(piece.run).map(|r| r.origin) {
-            Some(Origin::Same(from)) => Origin::Same(from + piece.at),
-            Some(other) => other,
-            None => Origin::Nothing,
+        let Some(run) = self.runs.get(piece.run) else { return Origin::Nothing };
+        match run.origin {
+            Origin::Same(from) if run.text.as_bytes().get(piece.at) == Some(&0) => {
+                Origin::Whole(Span::new(from + piece.at, from + piece.at + 1))
+            }
+            Origin::Same(from) => Origin::Same(from + piece.at),
+            other => other,
         }
     }
 }

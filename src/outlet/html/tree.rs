@@ -175,7 +175,8 @@ struct Sink {
 impl Sink {
     /// Notes which text node took a text.
     fn note(&self, node: Option<NodeId>, text: &str) {
-        if let (Some(node), Some(piece)) = (node, self.runs.borrow_mut().take(text)) {
+        let piece = self.runs.borrow_mut().take(text);
+        if let Some(node) = node {
             self.pieces.borrow_mut().entry(node).or_default().push(piece);
         }
     }
