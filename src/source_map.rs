@@ -22,7 +22,7 @@ use crate::span::Span;
 ///
 /// As data it is a list of ranges, `{"start", "end", "source": {"start", "end"}, "exact"}`: the bytes of the text, those of the source
 /// that they came from, and whether these are the same, byte for byte. What stands nowhere in the source is not in the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Range>", into = "Vec<Range>")]
 pub struct SourceMap {
     segments: Vec<Segment>,
@@ -48,7 +48,7 @@ pub(crate) enum Origin {
 }
 
 /// A stretch of the text that came from the source, as data.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Range {
     #[serde(flatten)]
     text: Span,
@@ -56,18 +56,32 @@ struct Range {
     exact: bool,
 }
 
+/// Two maps are the same that lead to the same places: what stands nowhere in the source does not count.
+impl PartialEq for SourceMap {
+    fn eq(&self, other: &Self) -> bool {
+        self.ranges().eq(other.ranges())
+    }
+}
+
+impl Eq for SourceMap {}
+
 impl From<SourceMap> for Vec<Range> {
     fn from(map: SourceMap) -> Self {
-        let ends = map.segments.iter().skip(1).map(|s| s.start).chain([map.end]);
-        let ranges = map.segments.iter().zip(ends).filter_map(|(segment, end)| {
+        map.ranges().collect()
+    }
+}
+
+impl SourceMap {
+    fn ranges(&self) -> impl Iterator<Item = Range> + '_ {
+        let ends = self.segments.iter().skip(1).map(|s| s.start).chain([self.end]);
+        self.segments.iter().zip(ends).filter_map(|(segment, end)| {
             let text = Span::new(segment.start, end);
             match segment.origin {
                 Origin::Same(from) => Some(Range { text, source: Span::new(from, from + text.len()), exact: true }),
                 Origin::Whole(source) => Some(Range { text, source, exact: false }),
                 Origin::Nothing => None,
             }
-        });
-        ranges.collect()
+        })
     }
 }
 
@@ -146,6 +160,8 @@ mod tests {
         map.push(3, Origin::Same(10));
         map.push(2, Origin::Nothing);
         map.push(1, Origin::Whole(Span::new(20, 25)));
+        // A headline that only the metadata tell.
+        map.push(7, Origin::Nothing);
         let json = serde_json::to_string(&map).expect("JSON");
         assert_eq!(
             json,
