@@ -8,7 +8,7 @@ use onrecord::{ArticleRecord, Extractor, OutletRegistry, QuoteTokenizer};
 
 use crate::args::{Extract, Format, Marks};
 use crate::failure::Failure;
-use crate::input::{Article, state};
+use crate::input::state;
 use crate::output;
 use crate::run::{Made, Run, is_printed};
 use crate::tables;
@@ -24,12 +24,9 @@ pub(crate) fn extract(args: &Extract) -> Result<u64, Failure> {
     let layout = output::records(format, args.explain, is_printed(&args.batch));
     let run = Run { source: &args.source, batch: &args.batch, format, options: options(args) };
     run.go(&*layout, |article| {
-        let Article { id, text, published, outlet, html } = article;
-        let published = args.published.or(published);
-        let outlet = args.outlet.clone().or(outlet);
-        let article = if html { registry.read_html(&text, published, outlet) } else { registry.read(&text, published, outlet) };
-        let record = ArticleRecord::new(id, &article, extractor.extract(&article));
-        Ok(Made { quotes: record.extraction.quotes.len() as u64, bytes: layout.record(&record, &article)? })
+        let page = article.page(&registry, args.published, args.outlet.clone());
+        let record = ArticleRecord::new(&article.id, &page, extractor.extract(&page));
+        Ok(Made { quotes: record.extraction.quotes.len() as u64, bytes: layout.record(&record, &page)? })
     })
 }
 
@@ -75,8 +72,8 @@ pub(crate) fn marks(args: &Marks) -> Result<u64, Failure> {
     let options = BTreeMap::from([("the command".to_owned(), "marks".to_owned())]);
     let run = Run { source: &args.source, batch: &args.batch, format, options };
     run.go(&*layout, |article| {
-        let read = if article.html { registry.read_html(&article.text, None, None) } else { registry.read(&article.text, None, None) };
-        let marks: Vec<_> = tokenizer.spans(read.text()).collect();
-        Ok(Made { quotes: marks.len() as u64, bytes: layout.marks(&article.id, read.text(), &marks)? })
+        let page = article.page(&registry, None, None);
+        let marks: Vec<_> = tokenizer.spans(page.text()).collect();
+        Ok(Made { quotes: marks.len() as u64, bytes: layout.marks(&article.id, page.text(), &marks)? })
     })
 }

@@ -8,9 +8,6 @@ use crate::syntax::sentence::{self, Kept, Paragraph};
 use crate::text::paragraph::{Layout, Paragraphs};
 use crate::venue::{self, VenueTable};
 
-/// So many blocks that begin before some words are looked at: more never stand in one another.
-const NESTED: usize = 8;
-
 /// An article cut into paragraphs, with the speech in each.
 pub(crate) struct Text<'t> {
     pub(crate) text: &'t str,
@@ -19,6 +16,8 @@ pub(crate) struct Text<'t> {
     pub(crate) speech: Vec<QuoteSpan>,
     /// The paragraphs, in order, that say whose words a block is, each with the number of the block.
     cites: Vec<(usize, usize)>,
+    /// The speech, in order, that is set apart without marks, each with the number of its block.
+    apart: Vec<(u32, usize)>,
     blocks: &'t [Block],
 }
 
@@ -28,7 +27,8 @@ impl<'t> Text<'t> {
     pub(crate) fn read(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &VenueTable, set_off: &mut Vec<SetOff>) -> Self {
         let text = article.text();
         let layout = Layout::of(text);
-        let out = Self { text, paragraphs: Vec::new(), speech: Vec::new(), cites: Vec::new(), blocks: article.block_parts() };
+        let out =
+            Self { text, paragraphs: Vec::new(), speech: Vec::new(), cites: Vec::new(), apart: Vec::new(), blocks: article.block_parts() };
         let mut reader = Reader { venues, spans, block: 0, set_off, out };
         for part in article.body_parts() {
             for local in Paragraphs::new(part.slice(text), layout) {
@@ -58,9 +58,8 @@ impl<'t> Text<'t> {
 
     /// Returns the block that speech without marks stands in.
     pub(crate) fn block(&self, speech: u32) -> Option<&'t Block> {
-        let quote = self.speech.get(speech as usize).filter(|q| q.style == Style::Block)?;
-        let before = self.blocks.partition_point(|b| b.span.start <= quote.span.start);
-        self.blocks[..before].iter().rev().take(NESTED).find(|b| b.span.contains(quote.span))
+        let at = self.apart.binary_search_by_key(&speech, |a| a.0).ok()?;
+        self.blocks.get(self.apart.get(at)?.1)
     }
 
     /// Returns the block whose words a paragraph attributes, if it does nothing else.
@@ -91,7 +90,7 @@ impl Reader<'_, '_> {
                 self.marked(span)
             }
             Some(block) if block.span.contains(span) && !self.is_marked(span) && self.is_ahead(span) => {
-                vec![self.set_apart(block.span, span)]
+                vec![self.set_apart(span)]
             }
             _ => self.marked(span),
         };
@@ -134,16 +133,23 @@ impl Reader<'_, '_> {
     }
 
     /// Keeps a whole paragraph of a block quotation: the page's layout stands for the marks.
-    fn set_apart(&mut self, block: Span, span: Span) -> Kept {
-        if let Some(before) = self.out.speech.last_mut().filter(|s| s.style == Style::Block && block.contains(s.span)) {
+    fn set_apart(&mut self, span: Span) -> Kept {
+        let goes_on = self.out.apart.last().is_some_and(|(last, block)| *block == self.block && *last + 1 == self.number());
+        if let Some(before) = self.out.speech.last_mut().filter(|_| goes_on) {
             before.continues = true;
         }
+        self.out.apart.push((self.number(), self.block));
         self.speech(QuoteSpan { span, outer: span, depth: 0, opened: true, closed: true, continues: false, style: Style::Block })
     }
 
     fn speech(&mut self, quote: QuoteSpan) -> Kept {
-        let number = u32::try_from(self.out.speech.len()).unwrap_or(u32::MAX);
+        let number = self.number();
         self.out.speech.push(quote);
         Kept::Speech(number, quote)
+    }
+
+    /// Returns the number of the next speech.
+    fn number(&self) -> u32 {
+        u32::try_from(self.out.speech.len()).unwrap_or(u32::MAX)
     }
 }

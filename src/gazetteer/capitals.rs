@@ -2,11 +2,7 @@
 
 use wide::u8x16;
 
-/// How many bytes are looked at together: one bit each in a word.
-const BLOCK: usize = 64;
-
-/// How many bytes fit a vector.
-const LANES: usize = 16;
+use crate::text::block::{self, BLOCK, bits, vectors};
 
 /// Walks over the offsets of what can be the first capital of a word, in order: ASCII capitals and the first bytes of other
 /// characters, save those right behind an ASCII capital and, where a block does not cut them, the marks of U+2000 to U+203F.
@@ -28,13 +24,7 @@ impl<'t> Capitals<'t> {
 
     /// Looks at the next block.
     fn look(&mut self) {
-        let rest = self.bytes.get(self.next..).unwrap_or(&[]);
-        let block = rest.first_chunk::<BLOCK>().copied().unwrap_or_else(|| {
-            let mut block = [0; BLOCK];
-            block[..rest.len()].copy_from_slice(rest);
-            block
-        });
-        let (capital, other) = marked(&block);
+        let (capital, other) = block::look(self.bytes, self.next, marked);
         self.hits = (capital | other) & !(capital << 1 | self.carry);
         self.carry = capital >> (BLOCK - 1);
         self.next += BLOCK;
@@ -62,19 +52,13 @@ impl Iterator for Capitals<'_> {
 #[inline]
 fn marked(block: &[u8; BLOCK]) -> (u64, u64) {
     let (mut capital, mut other, mut general, mut mark) = (0, 0, 0, 0);
-    for i in 0..BLOCK / LANES {
-        let bytes = u8x16::new(block[i * LANES..].first_chunk().copied().unwrap_or_default());
+    for (i, bytes) in vectors(block) {
         capital |= bits(bytes.max(u8x16::splat(b'A')).min(u8x16::splat(b'Z')).cmp_eq(bytes), i);
         other |= bits(bytes.max(u8x16::splat(0xC0)).cmp_eq(bytes), i);
         general |= bits(bytes.cmp_eq(u8x16::splat(0xE2)), i);
         mark |= bits(bytes.cmp_eq(u8x16::splat(0x80)), i);
     }
     (capital, other & !(general & mark >> 1))
-}
-
-#[inline]
-fn bits(vector: u8x16, at: usize) -> u64 {
-    u64::from(vector.move_mask() as u32 & 0xFFFF) << (at * LANES)
 }
 
 #[cfg(test)]

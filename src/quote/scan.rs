@@ -2,14 +2,10 @@
 
 use wide::u8x16;
 
-/// How many bytes are looked at together: one bit each in a word.
-const BLOCK: usize = 64;
+use crate::text::block::{self, BLOCK, bits, vectors};
 
 /// How many candidates are handed on together.
 pub(crate) const ROOM: usize = 192;
-
-/// How many bytes fit a vector.
-const LANES: usize = 16;
 
 /// Walks over the offsets at which a mark may begin, in order.
 ///
@@ -26,7 +22,7 @@ pub(crate) struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     pub(crate) fn new(bytes: &'t [u8]) -> Self {
-        Self { bytes, block: 0, hits: hits_at(bytes, 0) }
+        Self { bytes, block: 0, hits: block::look(bytes, 0, hits) }
     }
 
     /// Returns the next candidates, as many as there is room for; none at the end of the text.
@@ -58,41 +54,16 @@ impl<'t> Scan<'t> {
                 self.block = self.bytes.len();
                 return &room[..found];
             }
-            self.hits = hits_at(self.bytes, self.block);
+            self.hits = block::look(self.bytes, self.block, hits);
         }
     }
-}
-
-/// Returns one bit for each candidate in the block that begins at `at`.
-#[inline]
-fn hits_at(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    if let Some(block) = rest.first_chunk::<BLOCK>() {
-        return hits(block);
-    }
-    let mut block = [0; BLOCK];
-    block[..rest.len()].copy_from_slice(rest);
-    hits(&block)
-}
-
-#[inline]
-fn lanes(block: &[u8; BLOCK], vector: usize) -> u8x16 {
-    let mut lanes = [0; LANES];
-    lanes.copy_from_slice(&block[vector * LANES..][..LANES]);
-    u8x16::new(lanes)
-}
-
-#[inline]
-fn bits(vector: u8x16, at: usize) -> u64 {
-    u64::from(vector.move_mask() as u32 & 0xFFFF) << (at * LANES)
 }
 
 #[inline]
 fn hits(block: &[u8; BLOCK]) -> u64 {
     let mut found = 0;
     let mut kana = u8x16::splat(0);
-    for i in 0..BLOCK / LANES {
-        let bytes = lanes(block, i);
+    for (i, bytes) in vectors(block) {
         // 22 and 27 in one comparison, with 23 and 26, which are rare.
         let straight = (bytes | u8x16::splat(0x05)).cmp_eq(u8x16::splat(b'\''));
         let grave = bytes.cmp_eq(u8x16::splat(b'`'));
@@ -112,8 +83,7 @@ fn hits(block: &[u8; BLOCK]) -> u64 {
 /// E3 begins every kana as well, so all three bytes are compared.
 fn corners(block: &[u8; BLOCK]) -> u64 {
     let (mut first, mut second, mut third) = (0, 0, 0);
-    for i in 0..BLOCK / LANES {
-        let bytes = lanes(block, i);
+    for (i, bytes) in vectors(block) {
         first |= bits(bytes.cmp_eq(u8x16::splat(0xE3)), i);
         second |= bits(bytes.cmp_eq(u8x16::splat(0x80)), i);
         // 8C to 8F and 9C to 9F.

@@ -127,7 +127,8 @@ fn blocks_that_fit_no_paragraph_do_no_harm() {
     for (start, end) in spans {
         let cite = Some(Span { start: end, end: start });
         let block = Block { span: Span { start, end }, kind: BlockKind::Quote, cite, platform: None };
-        let _ = Extractor::new().extract(&Article::new(text).blocks(vec![block.clone(), block]));
+        let found = Extractor::new().extract(&Article::new(text).blocks(vec![block.clone(), block])).quotes;
+        assert!(found.iter().flat_map(|q| &q.content).all(|c| c.text == c.span.slice(text)), "{start}..{end}");
     }
 }
 
@@ -162,6 +163,6 @@ fn whoever_signs_a_block_has_said_it_not_whoever_points_at_it() {
         let post = found.iter().find(|q| q.quoted.len() == 1).expect("the post");
         assert_eq!((name(post), post.rule.as_str()), (Some("Jo Bell"), "signature"), "{lead}");
     }
-    let found = quotes(&["Ana Ruiz said:", "> The harbour is shut.", "> -- Jo Bell", "It rained."]);
-    assert_eq!(name(&found[0]), Some("Jo Bell"));
+    let found = quotes(&["Ana Ruiz told the BBC on Monday:", "> The harbour is shut.", "> -- Jo Bell", "It rained."]);
+    assert_eq!((name(&found[0]), &found[0].venue), (Some("Jo Bell"), &None));
 }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::sync::LazyLock;
 
-use cpu_time::ProcessTime;
 use jiff::civil::date;
 use onrecord::{Article, BlockKind, Extractor, FurnitureKind, OutletRegistry, Page, Span, WebProfile, snapshot};
 use proptest::prelude::*;
@@ -242,7 +241,7 @@ fn profiles_of_a_directory_are_read_and_bad_ones_named() {
 }
 
 #[test]
-fn hostile_pages_take_linear_time() {
+fn hostile_pages_give_sound_answers() {
     let story = "<p>The ferry was late on Friday, and nobody in the harbour was much surprised by that.</p>";
     let pages = [
         ("empty", "<p>".to_owned()),
@@ -263,12 +262,13 @@ fn hostile_pages_take_linear_time() {
         ("unclosed", format!("<html>{story}<!-- {}", "<p>x".repeat(100_000))),
     ];
     for (what, html) in &pages {
-        let start = ProcessTime::now();
-        let article = REGISTRY.read(html, None, None);
-        let took = start.elapsed();
-        assert!(took.as_secs() < 30, "{what} took {took:?}");
-        assert!(article.text().len() <= html.len() + 2 * html.len());
-        println!("{what}: {took:?}, {} bytes", article.text().len());
+        let article = REGISTRY.read_html(html, None, None);
+        assert!(article.text().len() <= 3 * html.len(), "{what}");
+        let map = article.source_map().expect("a map");
+        for part in article.body_parts() {
+            assert!(!part.slice(article.text()).is_empty(), "{what}");
+            assert!(map.to_source(part).iter().all(|s| html.get(s.start..s.end).is_some_and(|s| !s.is_empty())), "{what}");
+        }
     }
     assert_eq!(REGISTRY.read("", None, None).text(), "");
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use onrecord::OutletRegistry;
 
 use crate::args::Columns;
 use crate::input::Position;
@@ -20,6 +21,14 @@ pub(crate) struct Article {
     pub(crate) outlet: Option<String>,
     /// It was told to be HTML; else its first words tell.
     pub(crate) html: bool,
+}
+
+impl Article {
+    /// Reads it as the page that it is; what is given here beats what the page says.
+    pub(crate) fn page(&self, registry: &OutletRegistry, published: Option<Date>, outlet: Option<String>) -> onrecord::Article<'_> {
+        let (published, outlet) = (published.or(self.published), outlet.or_else(|| self.outlet.clone()));
+        if self.html { registry.read_html(&self.text, published, outlet) } else { registry.read(&self.text, published, outlet) }
+    }
 }
 
 /// Why an article could not be read, and its identifier where that could.

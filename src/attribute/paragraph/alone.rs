@@ -58,7 +58,8 @@ impl Walk<'_, '_, '_> {
         let cue = dash.then(|| CueSpan { span: s.span(&(s.start..s.start + 1)), lemma: "—", speech: true, head: s.start });
         if let Some(draft) = self.drafts.last_mut() {
             draft.sign(cue, identified);
-            draft.setting = setting.unwrap_or_else(|| draft.setting.clone());
+            // Where and when somebody points at a block is not where and when it was said.
+            draft.setting = setting.unwrap_or_default();
         }
         true
     }
