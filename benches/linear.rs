@@ -1,7 +1,7 @@
 //! Whether the cost grows linearly: thread CPU time a byte from 10 KiB to 10 MiB, on news and on hostile shapes.
 //!
-//! `cargo bench --bench linear -- [--bound 1.5] [--limit SECONDS] [--only tokenizer|extraction] [SHAPE…]` prints a table. With
-//! a bound it fails where a longer text costs more a byte than a shorter one times the bound; shared machines are noisy, so
+//! `cargo bench --bench linear -- [--bound 1.5] [--limit SECONDS] [--only tokenizer|extraction|pages] [SHAPE…]` prints a table;
+//! pages are read with `--features html`. With a bound it fails where a longer text costs more a byte than a shorter one times the bound; shared machines are noisy, so
 //! there is none without it. A size that would take longer than the limit, going by the two before it, is not run and
 //! counts as over the bound.
 
@@ -34,6 +34,19 @@ struct Row {
     even: bool,
 }
 
+impl From<shapes::Shape> for Row {
+    fn from(shape: shapes::Shape) -> Self {
+        Self { name: shape.name, write: Box::new(shape.write), even: shape.even }
+    }
+}
+
+/// What is timed, on which texts.
+struct Table {
+    what: &'static str,
+    work: Work,
+    rows: Vec<Row>,
+}
+
 struct Options {
     bound: Option<f64>,
     limit: Duration,
@@ -51,10 +64,10 @@ fn main() -> ExitCode {
         }
     };
     let sizes = if options.test { &TEST_SIZES[..] } else { &SIZES[..] };
-    let rows = wanted(&options);
     let mut over = Vec::new();
-    for (what, work) in [("tokenizer", tokenize as Work), ("extraction", extract as Work)] {
-        if options.only.as_deref().is_some_and(|only| only != what) {
+    for Table { what, work, mut rows } in tables() {
+        rows.retain(|row| options.shapes.is_empty() || options.shapes.iter().any(|s| s == row.name));
+        if rows.is_empty() || options.only.as_deref().is_some_and(|only| only != what) {
             continue;
         }
         println!("\n{what}, ns a byte\n");
@@ -86,6 +99,14 @@ fn extract(text: &str) -> usize {
         static READY: (OutletRegistry, Extractor) = (OutletRegistry::new(), Extractor::new());
     }
     READY.with(|(registry, extractor)| extractor.extract(&registry.read(text, None, None)).quotes.len())
+}
+
+#[cfg(feature = "html")]
+fn read_page(html: &str) -> usize {
+    thread_local! {
+        static READY: OutletRegistry = OutletRegistry::new();
+    }
+    READY.with(|registry| registry.read_html(html, None, None).text().len())
 }
 
 /// Returns the cells of a row, and the most that a text costs a byte over a shorter one.
@@ -151,8 +172,17 @@ fn cost(work: Work, texts: &[String], options: &Options) -> f64 {
     best.as_nanos() as f64 / bytes as f64
 }
 
-/// Returns the texts asked for, news first.
-fn wanted(options: &Options) -> Vec<Row> {
+fn tables() -> Vec<Table> {
+    vec![
+        Table { what: "tokenizer", work: tokenize, rows: texts() },
+        Table { what: "extraction", work: extract, rows: texts() },
+        #[cfg(feature = "html")]
+        Table { what: "pages", work: read_page, rows: shapes::pages::pages().into_iter().map(Row::from).collect() },
+    ]
+}
+
+/// Returns texts of every shape, news first.
+fn texts() -> Vec<Row> {
     let news = corpus::texts().into_iter().next().map(|(_, text)| text).unwrap_or_default();
     let grown = move |length: usize| {
         let mut text = news.repeat(length.div_ceil(news.len()));
@@ -165,8 +195,7 @@ fn wanted(options: &Options) -> Vec<Row> {
         Row { name: "news", write: Box::new(grown), even: true },
         Row { name: "news, one line", write: Box::new(move |n| line(n).replace('\n', " ")), even: true },
     ];
-    all.extend(shapes::shapes().into_iter().map(|s| Row { name: s.name, write: Box::new(s.write), even: s.even }));
-    all.retain(|row| options.shapes.is_empty() || options.shapes.iter().any(|s| s == row.name));
+    all.extend(shapes::shapes().into_iter().map(Row::from));
     all
 }
 

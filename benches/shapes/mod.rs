@@ -2,6 +2,9 @@
 
 use std::iter;
 
+#[cfg(feature = "html")]
+pub(crate) mod pages;
+
 /// A kind of text, by name, that can be written to any length.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape {

@@ -8,6 +8,7 @@ use onrecord::{Article, BlockKind, Extractor, FurnitureKind, OutletRegistry, Pag
 use proptest::prelude::*;
 
 use crate::fixture::path;
+use crate::shapes::{self, Shape};
 
 static REGISTRY: LazyLock<OutletRegistry> = LazyLock::new(OutletRegistry::new);
 
@@ -240,34 +241,17 @@ fn profiles_of_a_directory_are_read_and_bad_ones_named() {
     assert!(OutletRegistry::new().with_profiles(&directory).is_err());
 }
 
+/// `cargo bench --features html --bench linear` times the same shapes.
 #[test]
 fn hostile_pages_give_sound_answers() {
-    let story = "<p>The ferry was late on Friday, and nobody in the harbour was much surprised by that.</p>";
-    let pages = [
-        ("empty", "<p>".to_owned()),
-        ("open tags", "<".repeat(1 << 20)),
-        ("open tags in a page", format!("<html>{story}{}", "<".repeat(1 << 20))),
-        ("nested", format!("<html>{}{story}{}", "<div>".repeat(100_000), "</div>".repeat(100_000))),
-        ("formatting", format!("<html>{}{story}", (0..20_000).map(|i| format!("<p><font color={i}>x")).collect::<String>())),
-        ("attributes", format!("<html>{story}<a{}>x", (0..100_000).map(|i| format!(" a{i}=b")).collect::<String>())),
-        ("bare attributes", format!("<html>{story}<a{}>x", (0..100_000).map(|i| format!("/a{i}=''")).collect::<String>())),
-        ("references", format!("<p>{}", "&amp;&am".repeat(100_000))),
-        ("quotes", format!("<html>{story}{}", "<blockquote>late late late late".repeat(20_000))),
-        ("sibling quotes", format!("<html>{story}{}", "<blockquote>late late</blockquote>late".repeat(20_000))),
-        ("q", format!("<html><p>{}", "<q>late ".repeat(50_000))),
-        ("breaks", format!("<html>{story}{}", "late<br>".repeat(50_000))),
-        ("tables", format!("<html>{story}{}", "<table>x<tr>".repeat(30_000))),
-        ("bylines", format!("<html>{}{story}", "<div class=byline>By".repeat(30_000))),
-        ("scripts", format!("<html>{story}{}", "<script type='application/ld+json'>[[[".repeat(20_000))),
-        ("unclosed", format!("<html>{story}<!-- {}", "<p>x".repeat(100_000))),
-    ];
-    for (what, html) in &pages {
+    for Shape { name, write, .. } in shapes::pages::pages() {
+        let html = &write(512 << 10);
         let article = REGISTRY.read_html(html, None, None);
-        assert!(article.text().len() <= 3 * html.len(), "{what}");
+        assert!(article.text().len() <= 3 * html.len(), "{name}");
         let map = article.source_map().expect("a map");
         for part in article.body_parts() {
-            assert!(!part.slice(article.text()).is_empty(), "{what}");
-            assert!(map.to_source(part).iter().all(|s| html.get(s.start..s.end).is_some_and(|s| !s.is_empty())), "{what}");
+            assert!(!part.slice(article.text()).is_empty(), "{name}");
+            assert!(map.to_source(part).iter().all(|s| html.get(s.start..s.end).is_some_and(|s| !s.is_empty())), "{name}");
         }
     }
     assert_eq!(REGISTRY.read("", None, None).text(), "");

@@ -20,3 +20,5 @@ mod properties;
 #[cfg(feature = "report")]
 mod report;
 mod rules;
+#[path = "../../benches/shapes/mod.rs"]
+mod shapes;

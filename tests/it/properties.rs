@@ -6,8 +6,7 @@ use jiff::civil::date;
 use onrecord::{Article, Extraction, Extractor, OutletRegistry, QuoteTokenizer, Span, extract_quotes};
 use proptest::prelude::*;
 
-#[path = "../../benches/shapes/mod.rs"]
-mod shapes;
+use crate::shapes;
 
 /// Pieces that a hostile or clumsy text is made of.
 fn piece() -> impl Strategy<Value = String> {

@@ -1,6 +1,6 @@
 //! Which elements of a page hold its story.
 
-use dom_query::{Matcher, NodeId, NodeRef};
+use dom_query::{Document, Matcher, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use rustc_hash::FxHashSet;
 
@@ -21,6 +21,10 @@ const STUB: usize = 80;
 const MOST_ELEMENTS: usize = 60_000;
 /// Begins the name of the attribute that carries an element's number; where two elements become one, it has both attributes.
 const MARK: &str = "data-onrecord-";
+/// A copy has no more characters that its serializer escapes, and no longer values of attributes: behind each such character it looks
+/// through all the rest of a text or value again.
+const MOST_ESCAPES: usize = 10_000;
+const LONGEST_VALUE: usize = 16 << 10;
 
 /// Chooses by the profile, else by what reads like a story, else by the elements that pages mark themselves.
 pub(super) fn choose(tree: &Tree, profile: &WebProfile) -> Body {
@@ -67,6 +71,7 @@ fn by_reading(tree: &Tree) -> Option<FxHashSet<NodeId>> {
             node.set_attr(&format!("{MARK}{number}"), "");
         }
     }
+    plain(&copy);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(copy, None, Some(config)).ok()?.parse().ok()?;
     let numbers = article.content.split(MARK).skip(1).filter_map(|rest| rest.split('=').next()?.parse::<usize>().ok());
@@ -75,6 +80,32 @@ fn by_reading(tree: &Tree) -> Option<FxHashSet<NodeId>> {
     let texts = root.descendants_it().filter(NodeRef::is_text).filter(|text| keeps(&kept, text));
     let length: usize = texts.map(|text| text.text().trim().len()).sum();
     (length >= STUB).then_some(kept)
+}
+
+/// Takes from a copy what would cost the square of a page; of words, their number and length are all that is read of it.
+fn plain(copy: &Document) {
+    let escaped = |c: char| c == '&' || ('\u{80}'..='\u{bf}').contains(&c);
+    let texts: Vec<NodeRef<'_>> = copy.root().descendants_it().filter(NodeRef::is_text).collect();
+    if texts.iter().map(|t| t.text().chars().filter(|c| escaped(*c)).count()).sum::<usize>() > MOST_ESCAPES {
+        for text in texts {
+            let plain = |c: char| {
+                if !escaped(c) {
+                    c
+                } else if c.is_whitespace() {
+                    ' '
+                } else {
+                    '-'
+                }
+            };
+            text.set_text(text.text().chars().map(plain).collect::<String>());
+        }
+    }
+    let elements: Vec<NodeRef<'_>> = copy.root().descendants_it().filter(NodeRef::is_element).collect();
+    for element in elements {
+        for attribute in element.attrs().iter().filter(|a| a.value.len() > LONGEST_VALUE) {
+            element.remove_attr(&attribute.name.local);
+        }
+    }
 }
 
 /// Tells whether a text is kept: with the element that it stands in.
