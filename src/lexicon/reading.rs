@@ -1,5 +1,7 @@
 //! Words as they are read: a token with its folded form, folded once, and all that it can be.
 
+use std::ops::Range;
+
 use crate::lexicon::word::{Class, Entry, Lemma, look_up_hashed};
 use crate::span::Span;
 use crate::text::fold;
@@ -33,9 +35,14 @@ impl Word {
             Kind::Word if written == "WHO" => keys.push_str("w.h.o."),
             _ => fold::push_key(written, keys),
         }
+        Self::folded_to(token, written, from..keys.len(), keys)
+    }
+
+    /// Returns the word whose folded form stands in `keys`.
+    #[inline(always)]
+    fn folded_to(token: Token, written: &str, key: Range<usize>, keys: &str) -> Self {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let key = (place(from), place(keys.len()));
-        let folded = keys.get(from..).unwrap_or("");
+        let folded = keys.get(key.clone()).unwrap_or("");
         let hash = fold::hash(folded);
         // A capitalised word that is a verb's form is a verb only at the head of a sentence; `verb` judges that.
         let (Entry { class, lemma, cue_noun }, shape) = match token.kind {
@@ -44,13 +51,32 @@ impl Word {
             Kind::Name => (Entry::default(), Shape::Capital),
             Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
         };
-        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), key, hash }
+        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), key: (place(key.start), place(key.end)), hash }
     }
 
     /// Returns the folded form of the word, from the keys of its paragraph.
     #[inline]
     pub(crate) fn folded<'k>(&self, keys: &'k str) -> &'k str {
         keys.get(self.key.0 as usize..self.key.1 as usize).unwrap_or("")
+    }
+}
+
+/// Reads the part of a text under `span`: its words go behind `words`, their folded forms behind `keys`.
+pub(crate) fn read(text: &str, span: Span, words: &mut Vec<Word>, keys: &mut String) {
+    // Nearly all words fold to themselves in small letters: those of the whole part are made at once, a sixth of the time of
+    // folding word by word.
+    let from = keys.len();
+    let part = span.slice(text);
+    fold::push_plain(part, keys);
+    let plain = part.is_ascii();
+    for token in word::tokens(text, span) {
+        let written = token.span.slice(text);
+        words.push(if (plain || written.is_ascii()) && written != "WHO" {
+            let key = from + (token.span.start - span.start);
+            Word::folded_to(token, written, key..key + written.len(), keys)
+        } else {
+            Word::read(text, token, keys)
+        });
     }
 }
 
@@ -103,13 +129,17 @@ fn clitic(folded: &str) -> Entry {
     Entry { class, ..Entry::default() }
 }
 
+#[inline(always)]
 fn shape(written: &str) -> Shape {
     // Most words are of small letters: their first byte tells.
     match written.as_bytes() {
-        [b'a'..=b'z', ..] => return Shape::Lower,
-        [b'A'..=b'Z', b'a'..=b'z', ..] => return Shape::Capital,
-        _ => {}
+        [b'a'..=b'z', ..] => Shape::Lower,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => Shape::Capital,
+        _ => shape_of_letters(written),
     }
+}
+
+fn shape_of_letters(written: &str) -> Shape {
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Other };
     if !first.is_uppercase() {
@@ -202,10 +232,8 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads the part of a text under `span`.
     pub(crate) fn of(text: &str, span: Span) -> Self {
-        let mut tokens = Vec::new();
-        word::scan(text, span, &mut tokens);
-        let mut keys = String::with_capacity(span.len());
-        let words = tokens.into_iter().map(|t| Word::read(text, t, &mut keys)).collect();
+        let (mut words, mut keys) = (Vec::new(), String::with_capacity(span.len()));
+        read(text, span, &mut words, &mut keys);
         Self { words, keys }
     }
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::lexicon::reading::{Shape, Word, Words};
+use crate::lexicon::reading::{self, Shape, Word, Words};
 use crate::lexicon::word::Class;
 use crate::quote::QuoteSpan;
 use crate::span::Span;
 use crate::syntax::marks;
-use crate::text::word::{self, Kind, Token};
+use crate::text::word::{Kind, Token};
 
 /// A paragraph cut into words and sentences.
 #[derive(Clone, Debug)]
@@ -42,7 +42,6 @@ impl Kept {
 /// Reads a paragraph; `kept` stands in order, inside it, without overlaps. `names` finds the names of several words that
 /// are kept whole among the words between them, in order.
 pub(crate) fn read(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'_>) -> Vec<Range<usize>>) -> Paragraph {
-    let mut tokens = Vec::with_capacity(span.len() / 5);
     let mut words = Vec::with_capacity(span.len() / 5);
     let mut keys = String::with_capacity(span.len());
     let mut at = span.start;
@@ -50,18 +49,18 @@ pub(crate) fn read(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'
     for kept in kept.iter().map(Some).chain(std::iter::once(None)) {
         let outer = kept.map_or(end, Kept::outer);
         let first = words.len();
-        word::scan(text, Span::new(at, outer.start.max(at)), &mut tokens);
-        words.extend(tokens.drain(..).map(|t| Word::read(text, t, &mut keys)));
+        reading::read(text, Span::new(at, outer.start.max(at)), &mut words, &mut keys);
         let found = names(Words { text, words: &words[first..], keys: &keys });
         if !found.is_empty() {
             keep_names(text, &mut words, first, &found, &mut keys);
         }
         match kept {
-            Some(Kept::Speech(number, quote)) => tokens.push(Token { span: quote.outer, kind: Kind::Whole(*number) }),
-            Some(Kept::Marked(quote)) => push_marked(text, quote, &mut tokens),
+            Some(Kept::Speech(number, quote)) => {
+                words.push(Word::read(text, Token { span: quote.outer, kind: Kind::Whole(*number) }, &mut keys));
+            }
+            Some(Kept::Marked(quote)) => push_marked(text, quote, &mut words, &mut keys),
             None => {}
         }
-        words.extend(tokens.drain(..).map(|t| Word::read(text, t, &mut keys)));
         at = outer.end;
     }
     // Paragraphs are kept to the end of the article.
@@ -90,13 +89,13 @@ fn keep_names(text: &str, words: &mut Vec<Word>, first: usize, names: &[Range<us
 }
 
 /// Pushes a name in marks; a comma or stop inside the marks belongs to the sentence: “Meet the Press,” he said.
-fn push_marked(text: &str, quote: &QuoteSpan, tokens: &mut Vec<Token>) {
+fn push_marked(text: &str, quote: &QuoteSpan, words: &mut Vec<Word>, keys: &mut String) {
     let inside = quote.span.slice(text);
     let name = inside.trim_end_matches([',', '.', ';', ':', ' ']);
     let cut = quote.span.start + name.len();
     let end = if name.len() == inside.len() { quote.outer.end } else { cut };
-    tokens.push(Token { span: Span::new(quote.outer.start, end), kind: Kind::Name });
-    word::scan(text, Span::new(end, quote.span.end.max(end)), tokens);
+    words.push(Word::read(text, Token { span: Span::new(quote.outer.start, end), kind: Kind::Name }, keys));
+    reading::read(text, Span::new(end, quote.span.end.max(end)), words, keys);
 }
 
 /// In a headline every word has a capital: its verbs and small words are read as if they had none.
