@@ -18,6 +18,8 @@ pub(crate) struct Word {
     pub(crate) shape: Shape,
     /// What the grammar found it to be in its sentence.
     pub(crate) marks: Marks,
+    /// The group of which it is the verb, as `syntax::verb` packs it; 0 is none.
+    pub(crate) group: u16,
     /// Where its folded form stands in the keys of its paragraph.
     key: (u32, u32),
     /// The hash of its folded form, as [`fold::hash`] makes it.
@@ -51,7 +53,7 @@ impl Word {
             Kind::Name => (Entry::default(), Shape::Capital),
             Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
         };
-        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), key: (place(key.start), place(key.end)), hash }
+        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), group: 0, key: (place(key.start), place(key.end)), hash }
     }
 
     /// Returns the folded form of the word, from the keys of its paragraph.
@@ -113,9 +115,7 @@ impl Marks {
 
     #[inline]
     pub(crate) fn set(&mut self, mark: Self, to: bool) {
-        if to {
-            self.0 |= mark.0;
-        }
+        self.0 |= mark.0 * u8::from(to);
     }
 }
 

@@ -132,6 +132,11 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// Returns the classes of both.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "det" => Self::DETERMINER,

@@ -21,10 +21,45 @@ pub(crate) struct Sentence<'s> {
     pub(crate) end: usize,
 }
 
+/// What stands outside of noun phrases, as a rule.
+const OUTSIDE: Class = Class::PREPOSITION
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::AUXILIARY)
+    .or(Class::NEGATION)
+    .or(Class::INTERROGATIVE)
+    .or(Class::TIME);
+
+/// Tells whether a word can stand inside a noun phrase, where the words around it do not matter.
+#[inline]
+pub(super) fn fits_alone(word: &Word) -> Option<bool> {
+    match word.token.kind {
+        Kind::Clitic => Some(!word.class.has(Class::AUXILIARY)),
+        Kind::Number | Kind::Name => Some(true),
+        Kind::Punct(c) => Some(matches!(c, '$' | '&' | '#' | '@' | '/')),
+        Kind::Whole(_) => Some(false),
+        Kind::Word if word.marks.has(Marks::NAME) => {
+            if word.class.has(Class::TIME) {
+                None
+            } else {
+                Some(true)
+            }
+        }
+        Kind::Word if word.class.has(OUTSIDE) && !word.class.has(Class::PERSON | Class::BODY | Class::DETERMINER) => Some(false),
+        Kind::Word => None,
+    }
+}
+
 impl<'s> Sentence<'s> {
     #[inline]
     pub(crate) fn new(text: &'s str, paragraph: &'s Paragraph, range: Range<usize>) -> Self {
-        Self { text, words: &paragraph.words, keys: &paragraph.keys, start: range.start, end: range.end }
+        Self::of(text, &paragraph.words, &paragraph.keys, &range)
+    }
+
+    /// Returns the sentence that a range of the words of a paragraph is.
+    #[inline]
+    pub(super) fn of(text: &'s str, words: &'s [Word], keys: &'s str, range: &Range<usize>) -> Self {
+        Self { text, words, keys, start: range.start, end: range.end }
     }
 
     /// Returns the word at `at` when it lies in the sentence.
@@ -141,53 +176,39 @@ impl<'s> Sentence<'s> {
         self.word(at).is_some_and(|w| w.marks.has(Marks::IN_PHRASE))
     }
 
+    /// Tells whether a word can stand inside a noun phrase that does not tell it alone, see [`fits_alone`].
     pub(super) fn fits_phrase(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
-        match word.token.kind {
-            Kind::Clitic => !word.class.has(Class::AUXILIARY),
-            Kind::Number | Kind::Name => true,
-            Kind::Punct(c) => matches!(c, '$' | '&' | '#' | '@' | '/'),
-            Kind::Whole(_) => false,
-            Kind::Word if self.is_name_word(at) => {
-                // "the Nov. 8 election"
-                let dates = matches!(self.kind(at + 1), Some(Kind::Number))
-                    && self.is_lower(at + 2)
-                    && !self.class(at + 2).has(Class::VERB | Class::FUNCTION | Class::ADVERB | Class::TIME);
-                !word.class.has(Class::TIME) || self.is_calendar_name(at) || dates
-            }
-            Kind::Word => {
-                let outside = Class::PREPOSITION
-                    | Class::COORDINATOR
-                    | Class::SUBORDINATOR
-                    | Class::AUXILIARY
-                    | Class::NEGATION
-                    | Class::INTERROGATIVE
-                    | Class::TIME;
-                if word.class.has(outside) && !word.class.has(Class::PERSON | Class::BODY) {
-                    // "that", "these": determiners that are other things too.
-                    return word.class.has(Class::DETERMINER) && self.folded(at) != "that";
-                }
-                // "the first lady", "the then minister"
-                let ordinal = matches!(self.folded(at), "first" | "then") && at > self.start;
-                let led = |i: usize| self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) || self.folded(i) == "former";
-                if ordinal && led(at - 1) && self.is_nominal(at + 1) {
-                    return true;
-                }
-                // "told Rowe last week that"
-                if matches!(self.folded(at), "last" | "this" | "next") && self.class(at + 1).has(Class::TIME | Class::DAYPART)
-                    || word.class.has(Class::DAYPART) && at > self.start && matches!(self.folded(at - 1), "last" | "this" | "next")
-                {
-                    return false;
-                }
-                if word.class.has(Class::SUBJECT) && !word.class.has(Class::DETERMINER) && self.folded(at) != "another" {
-                    return false;
-                }
-                if word.class.has(Class::ADVERB) && !word.class.has(Class::DETERMINER) {
-                    return false;
-                }
-                !word.class.has(Class::VERB) || self.is_nominal(at)
-            }
+        let next = self.class(at + 1);
+        if word.marks.has(Marks::NAME) {
+            // "the Nov. 8 election"
+            let dates = matches!(self.kind(at + 1), Some(Kind::Number))
+                && self.is_lower(at + 2)
+                && !self.class(at + 2).has(Class::VERB | Class::FUNCTION | Class::ADVERB | Class::TIME);
+            return !word.class.has(Class::TIME) || self.is_calendar_name(at) || dates;
         }
+        if word.class.has(OUTSIDE) && !word.class.has(Class::PERSON | Class::BODY) {
+            // "that", "these": determiners that are other things too.
+            return word.class.has(Class::DETERMINER) && self.folded(at) != "that";
+        }
+        // "the first lady", "the then minister": adverbs by the table.
+        let led = |i: usize| self.class(i).has(Class::DETERMINER | Class::POSSESSIVE) || self.folded(i) == "former";
+        let ordinal = |at: usize| word.class.has(Class::ADVERB) && matches!(self.folded(at), "first" | "then");
+        if at > self.start && ordinal(at) && led(at - 1) && self.is_nominal(at + 1) {
+            return true;
+        }
+        // "told Rowe last week that"
+        let nears = |at: usize| matches!(self.folded(at), "last" | "this" | "next");
+        if next.has(Class::TIME | Class::DAYPART) && nears(at) || word.class.has(Class::DAYPART) && at > self.start && nears(at - 1) {
+            return false;
+        }
+        if word.class.has(Class::SUBJECT) && !word.class.has(Class::DETERMINER) && self.folded(at) != "another" {
+            return false;
+        }
+        if word.class.has(Class::ADVERB) && !word.class.has(Class::DETERMINER) {
+            return false;
+        }
+        !word.class.has(Class::VERB) || self.is_nominal(at)
     }
 
     /// Returns the noun phrase that ends right before `end`: its words without anything attached behind it.

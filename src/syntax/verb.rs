@@ -31,8 +31,48 @@ pub(crate) enum Form {
     Passive,
 }
 
-/// Reads the verb group whose full verb stands at `head`.
+/// Returns the verb group whose full verb stands at `head`.
+#[inline]
 pub(crate) fn group_at(s: &Sentence<'_>, head: usize) -> Option<Group> {
+    let word = s.word(head)?;
+    unpack(word.group, head, word.lemma)
+}
+
+/// How many bits of a packed group tell its form, one more than its number; negation and a particle have a bit each, and the
+/// words before the verb have the rest: a sentence has no more than a few hundred.
+const FORM: u16 = 3;
+const NEGATED: u16 = 1 << FORM;
+const PARTICLE: u16 = 2 << FORM;
+
+impl Group {
+    /// Packs the group for its verb to keep.
+    pub(super) fn pack(&self) -> u16 {
+        let before = u16::try_from(self.head - self.start).unwrap_or(0);
+        let flag = |is: bool, flag: u16| if is { flag } else { 0 };
+        (self.form as u16 + 1) | flag(self.negated, NEGATED) | flag(self.end > self.head + 1, PARTICLE) | (before << (FORM + 2))
+    }
+}
+
+#[inline]
+fn unpack(packed: u16, head: usize, lemma: Lemma) -> Option<Group> {
+    let form = match (packed & (NEGATED - 1)).checked_sub(1)? {
+        0 => Form::Finite,
+        1 => Form::Participle,
+        2 => Form::Infinitive,
+        _ => Form::Passive,
+    };
+    Some(Group {
+        start: head.saturating_sub(usize::from(packed >> (FORM + 2))),
+        head,
+        end: head + 1 + usize::from(packed & PARTICLE != 0),
+        lemma,
+        form,
+        negated: packed & NEGATED != 0,
+    })
+}
+
+/// Reads the verb group whose full verb stands at `head`.
+pub(super) fn read_group(s: &Sentence<'_>, head: usize) -> Option<Group> {
     let word = s.word(head)?;
     if word.token.kind != Kind::Word || !word.class.has(Class::VERB) || word.lemma == Lemma::NONE {
         return None;
@@ -76,13 +116,13 @@ fn helpers(s: &Sentence<'_>, head: usize) -> (usize, Helper, bool) {
         at -= 1;
         let Some(word) = s.word(at) else { break };
         let folded = s.folded(at);
-        let helper = if folded == "to" && nearest == Helper::None {
+        let helper = if word.class.has(Class::PREPOSITION) && folded == "to" && nearest == Helper::None {
             Helper::To
         } else if word.shape == Shape::Capital && at != s.start {
             Helper::None
         } else if word.class.has(Class::MODAL) {
             Helper::Modal
-        } else if word.class.has(Class::BE) || folded == "been" || folded == "being" || is_short(s, at) {
+        } else if word.class.has(Class::BE) || is_short(s, at) {
             Helper::Be
         } else if word.class.has(Class::HAVE) {
             Helper::Have
@@ -104,7 +144,7 @@ fn helpers(s: &Sentence<'_>, head: usize) -> (usize, Helper, bool) {
         }
         let adverb = word.class.has(Class::ADVERB | Class::NEGATION)
             && !word.class.has(Class::DETERMINER | Class::TIME | Class::SUBORDINATOR)
-            || word.shape == Shape::Lower && s.ends_like_adverb(at) && !word.class.has(Class::VERB);
+            || word.shape == Shape::Lower && !word.class.has(Class::VERB) && s.ends_like_adverb(at);
         if !adverb {
             break;
         }
@@ -118,12 +158,14 @@ fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
         return None;
     }
     // "he’s promised new boats": with an object it is "has".
-    let next = s.class(head + 1);
-    let object = next.has(Class::DETERMINER | Class::POSSESSIVE)
-        || s.is_name_word(head + 1)
-        || s.folded(head + 1) == "that"
-        || s.is_lower(head + 1) && !next.has(Class::FUNCTION | Class::VERB | Class::ADVERB | Class::TIME);
-    if helper == Helper::Be && object && class.has(Class::PARTICIPLE) && head > s.start && is_short(s, head - 1) {
+    let object = || {
+        let next = s.class(head + 1);
+        next.has(Class::DETERMINER | Class::POSSESSIVE)
+            || s.is_name_word(head + 1)
+            || s.folded(head + 1) == "that"
+            || s.is_lower(head + 1) && !next.has(Class::FUNCTION | Class::VERB | Class::ADVERB | Class::TIME)
+    };
+    if helper == Helper::Be && class.has(Class::PARTICIPLE) && head > s.start && is_short(s, head - 1) && object() {
         return Some(Form::Finite);
     }
     if class.has(Class::ING) {
@@ -137,8 +179,8 @@ fn form_of(s: &Sentence<'_>, head: usize, helper: Helper) -> Option<Form> {
         _ if class.has(Class::THIRD) => Some(Form::Finite),
         _ if class.has(Class::PAST) => {
             let channel =
-                matches!(s.folded(head + 2), "phone" | "telephone" | "email" | "e-mail" | "text" | "video" | "letter" | "satellite");
-            let by = class.has(Class::PARTICIPLE) && s.folded(head + 1) == "by" && !channel;
+                || matches!(s.folded(head + 2), "phone" | "telephone" | "email" | "e-mail" | "text" | "video" | "letter" | "satellite");
+            let by = class.has(Class::PARTICIPLE) && s.folded(head + 1) == "by" && !channel();
             Some(if by { Form::Passive } else { Form::Finite })
         }
         _ if class.has(Class::PARTICIPLE) => Some(Form::Passive),
@@ -219,14 +261,13 @@ fn is_plural(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn particle_end(s: &Sentence<'_>, head: usize) -> usize {
-    let lemma = s.word(head).map_or("", |w| w.lemma.name());
-    let next = s.folded(head + 1);
-    let joined = match next {
-        "out" => matches!(lemma, "point" | "lay" | "spell" | "call" | "cry" | "shout" | "blurt"),
-        "back" => matches!(lemma, "shoot" | "fire" | "hit" | "write" | "snap" | "push" | "shout"),
-        "on" => matches!(lemma, "go"),
-        "in" => matches!(lemma, "chime" | "weigh"),
-        "up" => matches!(lemma, "sum" | "speak"),
+    let lemma = || s.word(head).map_or("", |w| w.lemma.name());
+    let joined = match s.folded(head + 1) {
+        "out" => matches!(lemma(), "point" | "lay" | "spell" | "call" | "cry" | "shout" | "blurt"),
+        "back" => matches!(lemma(), "shoot" | "fire" | "hit" | "write" | "snap" | "push" | "shout"),
+        "on" => matches!(lemma(), "go"),
+        "in" => matches!(lemma(), "chime" | "weigh"),
+        "up" => matches!(lemma(), "sum" | "speak"),
         _ => false,
     };
     head + 1 + usize::from(joined)
