@@ -116,20 +116,27 @@ impl PhraseIndex {
     }
 
     /// Returns the phrases that begin at the word `at`, the longest first: how many words, and their numbers.
+    #[inline]
     pub(crate) fn at<'s>(&'s self, words: Words<'s>, at: usize) -> impl Iterator<Item = (usize, &'s [u32])> {
         let hint = words.get(at).map_or(0, |w| self.hints.of(w.hash));
-        let first = words.get(at).filter(|w| hint != 0 && !matches!(w.token.kind, Kind::Clitic | Kind::Whole(_)));
+        let (longer, single) = if hint == 0 { Default::default() } else { self.begun(words, at, hint) };
+        let longer = longer.iter().filter_map(move |phrase| {
+            let end = at + 2 + phrase.rest.len();
+            let same = end <= words.len() && phrase.rest.iter().zip(at + 2..).all(|(w, i)| words.folded(i) == &**w);
+            same.then_some((phrase.rest.len() + 2, phrase.values.as_slice()))
+        });
+        longer.chain(single.map(|values| (1, values)))
+    }
+
+    /// Returns the phrases that begin with the word `at` and the one behind it, then what the word alone is.
+    fn begun<'s>(&'s self, words: Words<'s>, at: usize, hint: u8) -> (&'s [Phrase], Option<&'s [u32]>) {
+        let first = words.get(at).filter(|w| !matches!(w.token.kind, Kind::Clitic | Kind::Whole(_)));
         let folded = first.map_or("", |w| w.folded(words.keys));
         let single = first.filter(|_| hint & SINGLE != 0).and_then(|w| self.single.find(w.hash, |s| &*s.word == folded));
         let longer = first.filter(|_| hint & LONGER != 0).and_then(|w| {
             let second = words.get(at + 1)?;
             self.longer.find(pair(w.hash, second.hash), |l| &*l.first == folded && &*l.second == second.folded(words.keys))
         });
-        let longer = longer.map_or(&[][..], |l| l.phrases.as_slice()).iter().filter_map(move |phrase| {
-            let end = at + 2 + phrase.rest.len();
-            let same = end <= words.len() && phrase.rest.iter().zip(at + 2..).all(|(w, i)| words.folded(i) == &**w);
-            same.then_some((phrase.rest.len() + 2, phrase.values.as_slice()))
-        });
-        longer.chain(single.map(|s| (1, s.values.as_slice())))
+        (longer.map_or(&[], |l| l.phrases.as_slice()), single.map(|s| s.values.as_slice()))
     }
 }

@@ -241,44 +241,58 @@ impl<'s> Sentence<'s> {
     pub(crate) fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
         let first = self.word(start)?;
         // "one owner", "another voter": a pronoun that stands before its noun.
-        let counts = matches!(self.folded(start), "one" | "another" | "both" | "some" | "many" | "few" | "several" | "all" | "most")
-            && self.is_lower(start + 1)
-            && !self.class(start + 1).has(Class::VERB | Class::FUNCTION);
+        let counts = || {
+            matches!(self.folded(start), "one" | "another" | "both" | "some" | "many" | "few" | "several" | "all" | "most")
+                && self.is_lower(start + 1)
+                && !self.class(start + 1).has(Class::VERB | Class::FUNCTION)
+        };
         if first.token.kind == Kind::Word
             && first.class.has(Class::SUBJECT | Class::OBJECT)
             && !self.is_name_word(start)
             && !first.class.has(Class::DETERMINER | Class::POSSESSIVE)
-            && !counts
+            && !counts()
         {
             return Some(start..start + 1);
         }
+        let begins = |word: &Word| {
+            // "said retired surgeon Marek Dahl": a participle that describes a name.
+            word.class.has(Class::PARTICIPLE) && self.in_phrase(start + 1) && word.shape == Shape::Lower || counts()
+        };
         let mut end = start;
         while end < self.end && end - start < LONGEST {
             let Some(word) = self.word(end) else { break };
-            let small = word.shape == Shape::Lower && word.class.has(Class::PARTICLE) && self.is_name_word(end + 1) && end > start;
-            let of_name =
-                matches!(self.folded(end), "of" | "for") && end > start && self.is_name_word(end - 1) && self.is_name_word(end + 1);
-            let opens_again = end > start
-                && word.token.kind == Kind::Word
-                && word.class.has(Class::DETERMINER | Class::POSSESSIVE)
-                && self.kind(end - 1) != Some(Kind::Clitic)
-                && !self.class(end - 1).has(Class::DETERMINER);
-            // A verb after a head noun or a name is the predicate.
-            let predicate = end > start
-                && word.shape == Shape::Lower
-                && word.class.has(Class::THIRD | Class::PAST)
-                && !word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY)
-                && !self.class(end - 1).has(Class::DETERMINER | Class::POSSESSIVE)
-                && self.kind(end - 1) != Some(Kind::Clitic)
-                && !is_adjective(self.folded(end - 1));
-            // "said retired surgeon Marek Dahl": a participle that describes a name.
-            let describes = end == start && word.class.has(Class::PARTICIPLE) && self.in_phrase(start + 1) && word.shape == Shape::Lower;
-            if !(self.in_phrase(end) || small || of_name || describes || counts && end == start) || opens_again || predicate {
+            let fits = word.marks.has(Marks::IN_PHRASE) || if end == start { begins(word) } else { self.joins_name(end, word) };
+            if !fits || end > start && (self.opens_again(end, word) || self.is_predicate(end, word)) {
                 break;
             }
             end += 1;
         }
         (end > start).then_some(start..end)
+    }
+
+    /// Tells whether a small word joins the name before it to the one behind it: "University of Quill", "Ana de Ruiz".
+    fn joins_name(&self, at: usize, word: &Word) -> bool {
+        self.is_name_word(at + 1)
+            && (word.shape == Shape::Lower && word.class.has(Class::PARTICLE)
+                || self.is_name_word(at - 1) && matches!(self.folded(at), "of" | "for"))
+    }
+
+    /// Tells whether a new phrase begins with a word behind another.
+    fn opens_again(&self, at: usize, word: &Word) -> bool {
+        word.class.has(Class::DETERMINER | Class::POSSESSIVE)
+            && word.token.kind == Kind::Word
+            && self.kind(at - 1) != Some(Kind::Clitic)
+            && !self.class(at - 1).has(Class::DETERMINER)
+    }
+
+    /// Tells whether a verb behind a head noun or a name is the predicate.
+    fn is_predicate(&self, at: usize, word: &Word) -> bool {
+        word.class.has(Class::THIRD | Class::PAST)
+            && word.shape == Shape::Lower
+            && !word.class.has(Class::PERSON | Class::PEOPLE | Class::BODY)
+            && !self.class(at - 1).has(Class::DETERMINER | Class::POSSESSIVE)
+            && self.kind(at - 1) != Some(Kind::Clitic)
+            && !is_adjective(self.folded(at - 1))
     }
 
     /// Extends a phrase that ends in `phrase.end` to the left over "… of", "… for": "a spokesman for the campaign".

@@ -122,12 +122,14 @@ const LONGEST: usize = 300;
 fn split(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for at in 0..words.len() {
+    for (at, word) in words.iter().enumerate() {
         let last = at + 1 == words.len() || at - start >= LONGEST;
         let ends = last
-            || match words[at].token.kind {
+            || match word.token.kind {
                 Kind::Whole(_) => ends_with_speech(text, words, at),
-                _ => word_ends(text, words, at),
+                Kind::Word => text.as_bytes().get(word.token.span.end - 1) == Some(&b'.') && word_ends(text, words, at),
+                Kind::Punct(c) => (is_stop(c) || is_closing(c)) && word_ends(text, words, at),
+                _ => false,
             };
         if ends {
             sentences.push(start..at + 1);
@@ -137,25 +139,27 @@ fn split(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     sentences
 }
 
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»')
+}
+
+/// Tells whether a sentence ends with a word or mark that may end one.
 fn word_ends(text: &str, words: &[Word], at: usize) -> bool {
-    let ending = match words[at].token.kind {
-        Kind::Word => words[at].token.span.slice(text).ends_with('.'),
-        kind => matches!(kind, Kind::Punct(_)),
-    };
-    if !ending {
-        return false;
-    }
     let token = |i: usize| words.get(i).map(|w| w.token);
     // A closing mark or bracket after the stop belongs to the sentence: the sentence ends after it.
     let closing = |i: usize| {
         token(i).is_some_and(|t| {
-            matches!(t.kind, Kind::Punct('"' | '”' | '’' | '\'' | ')' | ']' | '»'))
+            matches!(t.kind, Kind::Punct(c) if is_closing(c))
                 && i.checked_sub(1).and_then(token).is_some_and(|b| b.span.end == t.span.start)
         })
     };
     if closing(at) {
         let before = at.checked_sub(1).and_then(token);
-        let stop = before.is_some_and(|t| matches!(t.kind, Kind::Punct('.' | '!' | '?' | '…')));
+        let stop = before.is_some_and(|t| matches!(t.kind, Kind::Punct(c) if is_stop(c)));
         return stop && token(at + 1).is_some_and(|n| n.span.slice(text).starts_with(|c: char| c.is_uppercase() || "“\"‘'«".contains(c)));
     }
     !closing(at + 1) && crate::text::sentence::ends(text, words[at].token, token(at + 1))

@@ -114,9 +114,21 @@ fn trim_event(s: &Sentence<'_>, core: Range<usize>) -> Range<usize> {
 /// "late last year".
 pub(crate) fn is_time_phrase(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let from = at + usize::from(matches!(s.folded(at), "late" | "early" | "earlier"));
-    let unit = |i: usize| {
-        let more = matches!(
-            s.folded(i),
+    if !is_unit_of_time(s, from + 1) {
+        return None;
+    }
+    if matches!(s.folded(from), "last" | "this" | "next" | "past") {
+        return Some(from + 2);
+    }
+    let counted = matches!(s.kind(from), Some(Kind::Number)) || s.class(from).has(Class::DETERMINER);
+    (counted && counts_back(s, from + 2)).then_some(from + 3)
+}
+
+/// Tells whether a word measures time: "days", "week", "Friday".
+fn is_unit_of_time(s: &Sentence<'_>, at: usize) -> bool {
+    s.class(at).has(Class::DAYPART | Class::TIME)
+        || matches!(
+            s.folded(at),
             "days"
                 | "weeks"
                 | "months"
@@ -131,22 +143,21 @@ pub(crate) fn is_time_phrase(s: &Sentence<'_>, at: usize) -> Option<usize> {
                 | "fall"
                 | "autumn"
                 | "winter"
-        );
-        more || s.class(i).has(Class::DAYPART | Class::TIME)
-    };
-    if matches!(s.folded(from), "last" | "this" | "next" | "past") && unit(from + 1) {
-        return Some(from + 2);
-    }
-    let counted = matches!(s.kind(from), Some(Kind::Number)) || s.class(from).has(Class::DETERMINER);
-    (counted && unit(from + 1) && matches!(s.folded(from + 2), "ago" | "earlier" | "later" | "before")).then_some(from + 3)
+        )
+}
+
+/// Tells whether a word tells which way a span of time is counted.
+fn counts_back(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.folded(at), "ago" | "earlier" | "later" | "before")
 }
 
 /// Walks left over adverbs and expressions of time between a subject and its verb: "Rowe on Friday repeated".
 fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
     let mut end = start;
     while end > s.start {
-        if let Some(from) = (2..=4).filter_map(|n| end.checked_sub(n)).find(|from| *from > s.start && is_time_phrase(s, *from) == Some(end))
-        {
+        let time = is_unit_of_time(s, end - 1) || counts_back(s, end - 1);
+        let mut before = (2..=4).filter_map(|n| end.checked_sub(n)).filter(|from| time && *from > s.start);
+        if let Some(from) = before.find(|from| is_time_phrase(s, *from) == Some(end)) {
             end = from;
             continue;
         }
