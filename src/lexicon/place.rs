@@ -1,8 +1,7 @@
 //! Places and the adjectives made from them.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::lexicon::word::Class;
@@ -25,13 +24,13 @@ pub(crate) fn read(add: &mut impl FnMut(&str, Class)) -> Result<(), Error> {
 
 struct Places {
     /// Folded name → name.
-    names: HashMap<String, &'static str>,
+    names: FxHashMap<String, &'static str>,
     /// Folded adjective → the first name it is made from.
-    adjectives: HashMap<String, &'static str>,
+    adjectives: FxHashMap<String, &'static str>,
 }
 
 static PLACES: Lazy<Places> = Lazy::new(|| {
-    let mut places = Places { names: HashMap::new(), adjectives: HashMap::new() };
+    let mut places = Places { names: FxHashMap::default(), adjectives: FxHashMap::default() };
     for row in table::rows("lexicon/places.tsv", include_str!("places.tsv")) {
         let Ok([name, adjectives]) = row.cells() else { continue };
         places.names.insert(fold::key(name).into_owned(), name);
@@ -43,7 +42,7 @@ static PLACES: Lazy<Places> = Lazy::new(|| {
 });
 
 /// Names of countries by their ISO 3166-1 codes.
-static COUNTRIES: Lazy<HashMap<&str, &str>> = Lazy::new(|| {
+static COUNTRIES: Lazy<FxHashMap<&str, &str>> = Lazy::new(|| {
     let rows = table::rows("lexicon/countries.tsv", include_str!("countries.tsv"));
     rows.filter_map(|row| row.cells().ok().map(|[code, name]| (code, name))).collect()
 });

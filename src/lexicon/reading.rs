@@ -40,20 +40,34 @@ impl Word {
         Self::folded_to(token, written, from..keys.len(), keys)
     }
 
-    /// Returns the word whose folded form stands in `keys`.
+    /// Returns the plain word whose folded form stands in `keys`.
     #[inline(always)]
+    fn plain(token: Token, small: bool, key: Range<usize>, keys: &str) -> Self {
+        let shape = if small { Shape::Lower } else { Shape::Capital };
+        let hash = fold::hash_bytes(keys.as_bytes().get(key.clone()).unwrap_or_default());
+        Self::new(token, look_up_hashed(hash), shape, key, hash)
+    }
+
+    /// Returns the word whose folded form stands in `keys`.
+    #[inline]
     fn folded_to(token: Token, written: &str, key: Range<usize>, keys: &str) -> Self {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let folded = keys.get(key.clone()).unwrap_or("");
         let hash = fold::hash(folded);
         // A capitalised word that is a verb's form is a verb only at the head of a sentence; `verb` judges that.
-        let (Entry { class, lemma, cue_noun }, shape) = match token.kind {
+        let (entry, shape) = match token.kind {
             Kind::Word | Kind::Number => (look_up_hashed(hash), shape(written)),
             Kind::Clitic => (clitic(folded), Shape::Other),
             Kind::Name => (Entry::default(), Shape::Capital),
             Kind::Punct(_) | Kind::Whole(_) => (Entry::default(), Shape::Other),
         };
-        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), group: 0, key: (place(key.start), place(key.end)), hash }
+        Self::new(token, entry, shape, key, hash)
+    }
+
+    #[inline(always)]
+    fn new(token: Token, Entry { class, lemma, cue_noun }: Entry, shape: Shape, key: Range<usize>, hash: u64) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let key = (place(key.start), place(key.end));
+        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), group: 0, key, hash }
     }
 
     /// Returns the folded form of the word, from the keys of its paragraph.
@@ -71,7 +85,14 @@ pub(crate) fn read(text: &str, span: Span, words: &mut Vec<Word>, keys: &mut Str
     let part = span.slice(text);
     fold::push_plain(part, keys);
     let plain = part.is_ascii();
-    for token in word::tokens(text, span) {
+    let mut tokens = word::tokens(text, span);
+    loop {
+        if let Some((token, small)) = tokens.next_plain() {
+            let key = from + (token.span.start - span.start);
+            words.push(Word::plain(token, small, key..key + token.span.len(), keys));
+            continue;
+        }
+        let Some(token) = tokens.next() else { return };
         let written = token.span.slice(text);
         words.push(if (plain || written.is_ascii()) && written != "WHO" {
             let key = from + (token.span.start - span.start);
@@ -232,7 +253,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads the part of a text under `span`.
     pub(crate) fn of(text: &str, span: Span) -> Self {
-        let (mut words, mut keys) = (Vec::new(), String::with_capacity(span.len()));
+        let (mut words, mut keys) = (Vec::with_capacity(span.len() / 5 + 1), String::with_capacity(span.len()));
         read(text, span, &mut words, &mut keys);
         Self { words, keys }
     }

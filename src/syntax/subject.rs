@@ -163,22 +163,22 @@ fn skip_adverbials_left(s: &Sentence<'_>, start: usize) -> usize {
         }
         let at = end - 1;
         let class = s.class(at);
-        let folded = s.folded(at);
         let adverb = s.is_lower(at)
             && (class.has(Class::ADVERB) && !class.has(Class::DETERMINER | Class::SUBJECT | Class::SUBORDINATOR | Class::COORDINATOR)
-                || s.ends_like_adverb(at) && !class.has(Class::VERB | Class::PERSON | Class::BODY));
-        // "Rowe and Dahl both sought", "he most recently defended", "some just plain dislike"
-        let adverb = adverb
-            || matches!(folded, "himself" | "herself" | "itself" | "themselves") && at > s.start
-            || matches!(folded, "both" | "each" | "all" | "plain") && at > s.start && !s.class(at - 1).has(Class::PREPOSITION)
-            || matches!(folded, "most" | "more") && end < start && s.ends_like_adverb(end);
+                || !class.has(Class::VERB | Class::PERSON | Class::BODY) && s.ends_like_adverb(at));
         let time = class.has(Class::TIME) && at > s.start
             || class.has(Class::DAYPART)
                 && at > s.start
                 && (s.class(at - 1).has(Class::TIME) || matches!(s.folded(at - 1), "last" | "this" | "earlier"));
-        let on =
-            matches!(folded, "on" | "late" | "early" | "last" | "this") && s.class(at + 1).has(Class::TIME | Class::DAYPART) && end < start;
-        if !(adverb || time || on) {
+        // "Rowe and Dahl both sought", "he most recently defended", "some just plain dislike", "Rowe on Friday repeated"
+        let belongs = || match s.folded(at) {
+            "himself" | "herself" | "itself" | "themselves" => at > s.start,
+            "both" | "each" | "all" | "plain" => at > s.start && !s.class(at - 1).has(Class::PREPOSITION),
+            "most" | "more" => end < start && s.ends_like_adverb(end),
+            "on" | "late" | "early" | "last" | "this" => end < start && s.class(at + 1).has(Class::TIME | Class::DAYPART),
+            _ => false,
+        };
+        if !(adverb || time || belongs()) {
             break;
         }
         end = at;

@@ -11,31 +11,33 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Dubé → dube, O’Brien → o'brien, ＮＡＴＯ → nato
 /// ```
 pub(crate) fn key(text: &str) -> Cow<'_, str> {
-    let plain = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
-    if plain {
-        return Cow::Borrowed(text);
+    if !is_plain(text) {
+        let mut out = String::with_capacity(text.len());
+        push_key(text, &mut out);
+        return Cow::Owned(out);
     }
-    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_whitespace()) {
-        return Cow::Owned(text.to_ascii_lowercase());
-    }
-    let mut out = String::with_capacity(text.len());
-    push_key(text, &mut out);
-    Cow::Owned(out)
+    if text.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
 }
 
 /// Returns the hash of a key, for tables that are looked up by many readers of one word.
-#[cfg(target_pointer_width = "64")]
 #[inline(always)]
 pub(crate) fn hash(key: &str) -> u64 {
+    hash_bytes(key.as_bytes())
+}
+
+/// Returns the hash of a key by its bytes.
+#[cfg(target_pointer_width = "64")]
+#[inline(always)]
+pub(crate) fn hash_bytes(key: &[u8]) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
-    std::hash::Hasher::write(&mut hasher, key.as_bytes());
+    std::hash::Hasher::write(&mut hasher, key);
     std::hash::Hasher::finish(&hasher)
 }
 
 /// The same in 64 bits where that hasher has 32: FNV-1a.
 #[cfg(not(target_pointer_width = "64"))]
-pub(crate) fn hash(key: &str) -> u64 {
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+pub(crate) fn hash_bytes(key: &[u8]) -> u64 {
+    key.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// Appends the key of `text` to `out`.
@@ -57,10 +59,16 @@ pub(crate) fn push_key(text: &str, out: &mut String) {
     }
 }
 
-/// Tells whether the key of a text is the text in small letters.
+/// Tells whether the key of a text is the text in small letters: ASCII, with one space between words.
 #[inline]
 fn is_plain(text: &str) -> bool {
-    text.is_ascii() && !text.bytes().any(|b| b.is_ascii_whitespace())
+    let mut blank = true;
+    let plain = text.bytes().all(|b| {
+        let allowed = b.is_ascii_graphic() || b == b' ' && !blank;
+        blank = b == b' ';
+        allowed
+    });
+    plain && (!blank || text.is_empty())
 }
 
 /// Appends a text with its ASCII letters in lower case.

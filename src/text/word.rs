@@ -140,22 +140,39 @@ impl Iterator for Tokens<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Token> {
-        let bytes = self.part.as_bytes();
-        if self.clitic.is_none() {
-            while bytes.get(self.at) == Some(&b' ') {
-                self.at += 1;
-            }
-            // A plain word, as most are: nothing joins it to what follows.
-            let end = letters_end(bytes, self.at);
-            if end > self.at && bytes.get(end).is_none_or(|b| parts(*b)) {
-                return Some(self.take(end, Kind::Word));
-            }
+        match self.plain() {
+            Some(end) => Some(self.take(end, Kind::Word)),
+            None => self.odd(),
         }
-        self.odd()
     }
 }
 
 impl Tokens<'_> {
+    /// Returns where the next token ends when it is a word of ASCII letters, as most are, which nothing joins to what follows.
+    #[inline]
+    fn plain(&mut self) -> Option<usize> {
+        if self.clitic.is_some() {
+            return None;
+        }
+        let bytes = self.part.as_bytes();
+        while bytes.get(self.at) == Some(&b' ') {
+            self.at += 1;
+        }
+        let end = letters_end(bytes, self.at);
+        (end > self.at && bytes.get(end).is_none_or(|b| parts(*b))).then_some(end)
+    }
+
+    /// Returns the next token when it is a word of ASCII letters that are small, all but perhaps the first: two more looks at a
+    /// token that is none are cheaper than what else must be asked of each word.
+    #[inline]
+    pub(crate) fn next_plain(&mut self) -> Option<(Token, bool)> {
+        let end = self.plain()?;
+        let (first, second) = (self.part.as_bytes().get(self.at)?, self.part.as_bytes().get(self.at + 1));
+        let small = first.is_ascii_lowercase();
+        let plain = small || end > self.at + 1 && second.is_some_and(u8::is_ascii_lowercase);
+        plain.then(|| (self.take(end, Kind::Word), small))
+    }
+
     /// Returns the token that ends before `end`.
     #[inline]
     fn take(&mut self, end: usize, kind: Kind) -> Token {
