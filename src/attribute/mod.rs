@@ -100,7 +100,7 @@ fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
     // Speech counts on from the paragraphs; of it only what holds a short name is looked at again.
     let mut spoken: Vec<Paragraph> = Vec::new();
     for quote in read.speech.iter().filter(|q| may_stand(q.span.slice(text))) {
-        let paragraph = sentence::read(text, quote.span, &[], |_| Vec::new());
+        let paragraph = sentence::read_for_names(text, quote.span);
         let before = short.len();
         enter_full_names(cast, text, (read.paragraphs.len() + spoken.len(), &paragraph), &mut short);
         if short.len() > before {

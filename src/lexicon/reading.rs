@@ -79,8 +79,8 @@ impl Word {
 
 /// Reads the part of a text under `span`: its words go behind `words`, their folded forms behind `keys`.
 pub(crate) fn read(text: &str, span: Span, words: &mut Vec<Word>, keys: &mut String) {
-    // Nearly all words fold to themselves in small letters: those of the whole part are made at once, a sixth of the time of
-    // folding word by word.
+    // Nearly all words fold to themselves in small letters: those of the whole part are made at once. Folding them one by one
+    // took 3 % of all instructions.
     let from = keys.len();
     let part = span.slice(text);
     fold::push_plain(part, keys);

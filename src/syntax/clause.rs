@@ -43,7 +43,8 @@ pub(crate) fn content_end(s: &Sentence<'_>, from: usize) -> usize {
 
 /// Tells whether the writer's own words begin at `at`: a new cue, or "according to".
 pub(crate) fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
-    let folded = s.folded(at);
+    let class = s.class(at);
+    let folded = if class.has(Class::COORDINATOR | Class::SUBORDINATOR | Class::PREPOSITION) { s.folded(at) } else { "" };
     // "…, though he did not say how"
     let concedes = matches!(folded, "though" | "although")
         && matches!(s.folded(at + 1), "he" | "she" | "they")
@@ -58,7 +59,6 @@ pub(crate) fn takes_over_after(s: &Sentence<'_>, at: usize) -> bool {
     if folded == "according" || participle_cue(s, at) || coordinated_cue(s, at) {
         return true;
     }
-    let class = s.class(at);
     let from =
         if class.has(Class::COORDINATOR) || matches!(folded, "while" | "though" | "although" | "whereas" | "as") { at + 1 } else { at };
     if from > at && (coordinated_cue(s, from) || participle_cue(s, from)) {

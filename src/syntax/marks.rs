@@ -7,14 +7,19 @@ use crate::syntax::sentence::Paragraph;
 use crate::syntax::verb::read_group;
 use crate::text::word::Kind;
 
-/// Marks the words of every sentence of a paragraph. Each question asks for what those before it have found, so that all
-/// words are asked one before any is asked the next; most words answer alone.
-pub(crate) fn mark(text: &str, paragraph: &mut Paragraph) {
+/// Marks the words of the sentences of a paragraph, or of those alone that hold a name. Each question asks for what those
+/// before it have found, so that all words are asked one before any is asked the next; most words answer alone.
+pub(crate) fn mark(text: &str, paragraph: &mut Paragraph, named: bool) {
     let Paragraph { words, keys, sentences, .. } = paragraph;
     for range in sentences.iter() {
+        let mut any = false;
         for at in range.clone() {
             let name = may_be_name(&words[at]) && Sentence::of(text, words, keys, range).reads_as_name(at);
             words[at].marks.set(Marks::NAME, name);
+            any |= name;
+        }
+        if named && !any {
+            continue;
         }
         for at in range.clone() {
             let nominal = !words[at].class.has(Class::VERB) || Sentence::of(text, words, keys, range).reads_as_nominal(at);

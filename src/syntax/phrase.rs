@@ -240,20 +240,20 @@ impl<'s> Sentence<'s> {
     /// Returns the noun phrase that begins at `start`, names and all that belongs to them.
     pub(crate) fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
         let first = self.word(start)?;
-        // "one owner", "another voter": a pronoun that stands before its noun.
-        let counts = || {
-            matches!(self.folded(start), "one" | "another" | "both" | "some" | "many" | "few" | "several" | "all" | "most")
-                && self.is_lower(start + 1)
-                && !self.class(start + 1).has(Class::VERB | Class::FUNCTION)
-        };
         if first.token.kind == Kind::Word
             && first.class.has(Class::SUBJECT | Class::OBJECT)
             && !self.is_name_word(start)
             && !first.class.has(Class::DETERMINER | Class::POSSESSIVE)
-            && !counts()
         {
             return Some(start..start + 1);
         }
+        // "one owner", "another voter": a determiner that stands for its noun elsewhere.
+        let counts = || {
+            first.class.has(Class::DETERMINER)
+                && matches!(self.folded(start), "one" | "another" | "both" | "some" | "many" | "few" | "several" | "all" | "most")
+                && self.is_lower(start + 1)
+                && !self.class(start + 1).has(Class::VERB | Class::FUNCTION)
+        };
         let begins = |word: &Word| {
             // "said retired surgeon Marek Dahl": a participle that describes a name.
             word.class.has(Class::PARTICIPLE) && self.in_phrase(start + 1) && word.shape == Shape::Lower || counts()
@@ -299,7 +299,8 @@ impl<'s> Sentence<'s> {
     pub(crate) fn with_heads(&self, phrase: Range<usize>) -> Range<usize> {
         let mut whole = phrase;
         for _ in 0..4 {
-            let Some(prep) = whole.start.checked_sub(1).filter(|i| *i >= self.start) else { break };
+            let before = whole.start.checked_sub(1).filter(|i| *i >= self.start && self.class(*i).has(Class::PREPOSITION));
+            let Some(prep) = before else { break };
             if !matches!(
                 self.folded(prep),
                 "of" | "for" | "from" | "at" | "with" | "in" | "to" | "on" | "by" | "against" | "between" | "behind"

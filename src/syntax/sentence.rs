@@ -42,7 +42,21 @@ impl Kept {
 /// Reads a paragraph; `kept` stands in order, inside it, without overlaps. `names` finds the names of several words that
 /// are kept whole among the words between them, in order.
 pub(crate) fn read(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'_>) -> Vec<Range<usize>>) -> Paragraph {
-    let mut words = Vec::with_capacity(span.len() / 5);
+    let mut paragraph = cut(text, span, kept, names);
+    marks::mark(text, &mut paragraph, false);
+    paragraph
+}
+
+/// Reads speech for the names in it: what the grammar finds words to be is found in those sentences alone that hold a name.
+pub(crate) fn read_for_names(text: &str, span: Span) -> Paragraph {
+    let mut paragraph = cut(text, span, &[], |_| Vec::new());
+    marks::mark(text, &mut paragraph, true);
+    paragraph
+}
+
+/// Cuts a paragraph into words and sentences.
+fn cut(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'_>) -> Vec<Range<usize>>) -> Paragraph {
+    let mut words = Vec::with_capacity(span.len() / 4 + 1);
     let mut keys = String::with_capacity(span.len());
     let mut at = span.start;
     let end = Span::new(span.end.max(at), span.end.max(at));
@@ -70,9 +84,7 @@ pub(crate) fn read(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'
     for sentence in &sentences {
         read_headline(&mut words[sentence.clone()]);
     }
-    let mut paragraph = Paragraph { span, words, keys, sentences };
-    marks::mark(text, &mut paragraph);
-    paragraph
+    Paragraph { span, words, keys, sentences }
 }
 
 /// Makes one word of each name among the words from `first` on, in one pass: a text of programmes takes a linear time.

@@ -81,7 +81,10 @@ fn with_others(s: &Sentence<'_>, core: &Range<usize>) -> Range<usize> {
 /// Returns the names joined to a name by "and" and commas before it, the nearest first.
 pub(crate) fn others_before(s: &Sentence<'_>, core: &Range<usize>) -> Vec<Range<usize>> {
     let mut others: Vec<Range<usize>> = Vec::new();
-    let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && s.folded(*i) == "and") else { return others };
+    let Some(and) = core.start.checked_sub(1).filter(|i| *i > s.start && s.class(*i).has(Class::COORDINATOR) && s.folded(*i) == "and")
+    else {
+        return others;
+    };
     let mut end = if s.is_punct(and - 1, ',') { and - 1 } else { and };
     while others.len() < MOST_OTHERS {
         let somebody =

@@ -84,7 +84,7 @@ pub(crate) fn push_plain(text: &str, out: &mut String) {
 fn push_decomposed(text: &str, out: &mut String) {
     let from = out.len();
     let mut rest = text;
-    // Spaces and marks between plain words need no decomposition either: a tenth of the time for names of several words.
+    // Spaces and marks between plain words need no decomposition either: a third of the instructions.
     while let Some(first) = rest.chars().next() {
         let whole = is_whole(first);
         let (run, after) = rest.split_at(rest.find(|c| is_whole(c) != whole).unwrap_or(rest.len()));
