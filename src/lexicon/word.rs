@@ -303,6 +303,27 @@ mod tests {
         }
     }
 
+    /// The grammar looks for these words only among those of their class.
+    #[test]
+    fn closed_classes_hold_the_words_that_are_asked_for() {
+        let coordinators = ["and", "but"];
+        let subordinators = ["though", "although", "while", "whereas", "as"];
+        let prepositions = ["of", "for", "from", "at", "with", "in", "to", "on", "by", "against", "between", "behind", "according", "as"];
+        let determiners = ["one", "another", "both", "some", "many", "few", "several", "all", "most"];
+        let without = |class: Class, words: &[&'static str]| -> Vec<&str> {
+            words.iter().copied().filter(|w| !look_up(w).class.has(class)).collect()
+        };
+        let odd = [
+            without(Class::COORDINATOR, &coordinators),
+            without(Class::SUBORDINATOR, &subordinators),
+            without(Class::PREPOSITION, &prepositions),
+            without(Class::DETERMINER, &determiners),
+            without(Class::ADVERB, &["first", "then"]),
+            without(Class::BE, &["been", "being"]),
+        ];
+        assert_eq!(odd.concat(), [""; 0]);
+    }
+
     #[test]
     fn forms_lead_to_their_verb() {
         let forms = ["said", "says", "wrote", "tweeting", "replied", "dubbed"].map(|f| look_up(f).lemma.name());

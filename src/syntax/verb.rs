@@ -6,7 +6,7 @@ use crate::syntax::phrase::Sentence;
 use crate::text::word::Kind;
 
 /// A full verb with what goes before and after it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
     /// The first helper, or the verb.
     pub(crate) start: usize,
@@ -308,4 +308,21 @@ pub(crate) fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
 #[inline]
 pub(crate) fn has_finite(s: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| is_finite(s, i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, Group, unpack};
+    use crate::lexicon::word::Lemma;
+
+    #[test]
+    fn a_packed_group_is_the_same() {
+        for form in [Form::Finite, Form::Participle, Form::Infinitive, Form::Passive] {
+            for (start, end, negated) in [(400, 401, false), (100, 402, true)] {
+                let group = Group { start, head: 400, end, lemma: Lemma::NONE, form, negated };
+                assert_eq!(unpack(group.pack(), 400, Lemma::NONE), Some(group));
+            }
+        }
+        assert_eq!(unpack(0, 400, Lemma::NONE), None);
+    }
 }
