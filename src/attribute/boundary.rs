@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::attribute::answer::{Answer, Features, few, say, yes};
 use crate::attribute::cue::CueVerb;
-use crate::attribute::cut::{Cut, Cuts, can_end, tense, yes};
-use crate::attribute::feature::{Answer, Features};
+use crate::attribute::cut::{Cut, Cuts, can_end, tense};
 use crate::attribute::reported::Link;
 use crate::attribute::weights;
 use crate::lexicon::word::{Class, Lemma};
@@ -23,7 +23,7 @@ pub(crate) struct Run {
     /// What kind of clause or phrase the cue stands in.
     pub(crate) place: &'static str,
     /// The tense of the cue, if it has one.
-    pub(crate) tense: &'static str,
+    pub(crate) tense: Answer<'static>,
     /// How likely the end is that was chosen.
     pub(crate) sure: f64,
 }
@@ -39,7 +39,7 @@ impl Run {
 
     /// Returns a run behind a noun or a phrase.
     pub(crate) fn phrase(from: usize, link: Link, place: &'static str) -> Self {
-        Self { from, verb: Lemma::NONE, link, place, tense: "none", sure: 0.0 }
+        Self { from, verb: Lemma::NONE, link, place, tense: say!("none"), sure: 0.0 }
     }
 
     /// Returns the words up to the likeliest end: each place stops the run with a probability of its own, given that none
@@ -51,7 +51,7 @@ impl Run {
         let told = Told::of(s, *self);
         each_cut(s, *self, |at, seen| {
             let Some(cut) = cuts.before(at) else { return false };
-            let stops = weights::probability(cut.weight, |sum| told.tell(cut, seen, sum));
+            let stops = weights::probability(cut.weight + weights::log_odds(|sum| told.tell(cut, seen, sum)));
             if going * stops > best.0 {
                 best = (going * stops, at);
             }
@@ -80,7 +80,7 @@ fn sentence_end(s: &Sentence<'_>, from: usize) -> usize {
 pub(crate) fn each_cut(s: &Sentence<'_>, run: Run, mut judge: impl FnMut(usize, &Seen) -> bool) {
     let last = sentence_end(s, run.from);
     let mut count = 0;
-    let first = (run.from..last).find(|i| is_finite(s, *i)).map_or("none", |i| tense(s, i));
+    let first = (run.from..last).find(|i| is_finite(s, *i)).map_or(say!("none"), |i| tense(s, i));
     let last_finite = (run.from..last).rev().find(|i| is_finite(s, *i));
     let mut finite = false;
     let mut marks = false;
@@ -102,7 +102,7 @@ pub(crate) fn each_cut(s: &Sentence<'_>, run: Run, mut judge: impl FnMut(usize, 
 /// What stands before a cut, and how much behind it.
 pub(crate) struct Seen {
     /// The tense of the first finite verb, wherever it stands.
-    first: &'static str,
+    first: Answer<'static>,
     /// A finite verb follows.
     more: bool,
     finite: bool,
@@ -128,11 +128,11 @@ impl<'s> Told<'s> {
         let first = run.from + usize::from(s.folded(run.from) == "that");
         let clause = matches!(run.link, Link::That | Link::Bare | Link::Before | Link::Colon | Link::Phrase);
         Self {
-            link: run.link.name().into(),
-            verb: run.verb.name().into(),
-            sense: run.verb.sense().name().into(),
+            link: run.link.answer(),
+            verb: run.verb.into(),
+            sense: run.verb.sense().into(),
             place: run.place.into(),
-            tense: run.tense.into(),
+            tense: run.tense,
             waits: clause && s.class(first).has(Class::SUBORDINATOR | Class::PREPOSITION) && s.folded(first) != "whether",
         }
     }
@@ -147,12 +147,12 @@ impl<'s> Told<'s> {
         list.two("cut-sense", word, sense);
         list.two("cut-finite", word, finite);
         list.two("cut-finite-link", link, finite);
-        let state = Answer::from(match (seen.finite, seen.more) {
-            (true, true) => "clause-more",
-            (true, false) => "clause-last",
-            (false, true) => "open-more",
-            (false, false) => "open-last",
-        });
+        let state = match (seen.finite, seen.more) {
+            (true, true) => say!("clause-more"),
+            (true, false) => say!("clause-last"),
+            (false, true) => say!("open-more"),
+            (false, false) => say!("open-last"),
+        };
         list.two("cut-state", state, word);
         list.two("cut-state-link", state, link);
         list.two("cut-state-verb", state, verb);
@@ -182,7 +182,7 @@ impl<'s> Told<'s> {
         list.two("cut-clause-finite", cut.clause, finite);
         if let Some(joint) = cut.joins {
             if let Some(verb) = cut.parenthesis {
-                list.three("cut-parenthesis", verb, if seen.finite { "finite" } else { "open" }, link);
+                list.three("cut-parenthesis", verb, if seen.finite { say!("finite") } else { say!("open") }, link);
             }
             if !joint.other {
                 list.three("cut-joins-cue", joint.what, joint.tense, self.tense);
@@ -198,19 +198,4 @@ pub(crate) fn features<'s>(s: &Sentence<'s>, at: usize, run: Run, seen: &Seen, l
     let cut = Cut::read(s, at);
     cut.tell(list);
     Told::of(s, run).tell(&cut, seen, list);
-}
-
-/// Returns a number as a step of a short scale.
-pub(crate) fn few(n: usize) -> &'static str {
-    match n {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3 => "3",
-        4..=5 => "5",
-        6..=8 => "8",
-        9..=12 => "12",
-        13..=20 => "20",
-        _ => "more",
-    }
 }

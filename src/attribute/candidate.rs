@@ -5,7 +5,10 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::attribute::boundary::Run;
+use crate::attribute::prospect::Opening;
 use crate::attribute::reported::Link;
+use crate::attribute::source::Choice;
+use crate::attribute::weights;
 use crate::span::Span;
 use crate::syntax::subject::Subject;
 
@@ -24,6 +27,8 @@ pub(crate) struct Candidate {
     pub(crate) content: SmallVec<[Range<usize>; 2]>,
     /// Where the last fragment begins, when its end is one of several that were weighed.
     pub(crate) run: Option<Run>,
+    /// What its opening tells, in hundredths of log-odds, if the rule has asked.
+    pub(crate) opening: Option<i32>,
     pub(crate) cue: Option<CueSpan>,
     pub(crate) subject: Option<Subject>,
     pub(crate) addressee: Option<Range<usize>>,
@@ -56,6 +61,7 @@ impl Candidate {
             verb: None,
             content: SmallVec::new(),
             run: None,
+            opening: None,
             cue: None,
             subject: None,
             addressee: None,
@@ -63,6 +69,25 @@ impl Candidate {
             weighed: false,
             confidence: 0.0,
             evidence: SmallVec::new(),
+        }
+    }
+
+    /// Returns what is known of it before the end of its words is.
+    pub(crate) fn open(&self) -> Opening {
+        let Self { rule, detail, link, verb, .. } = *self;
+        Opening { rule, detail, link, verb, first: self.content.first().map(|r| r.start), last: self.content.last().map(|r| r.start) }
+    }
+
+    /// Takes the one of several sources that was chosen, with its log-odds in hundredths.
+    pub(crate) fn take_source(&mut self, choices: &[Choice], chosen: Option<(usize, i32)>) {
+        self.source = chosen.map_or(0.5, |(_, odds)| weights::probability(odds));
+        self.subject = chosen.and_then(|(number, _)| choices[number].subject.clone());
+    }
+
+    /// Cuts the content short: its last fragment ends before the word `end`.
+    pub(crate) fn end_at(&mut self, end: usize) {
+        if let Some(last) = self.content.last_mut() {
+            last.end = end;
         }
     }
 

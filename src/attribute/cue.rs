@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::cue::{self, Cue, Frames};
 use crate::lexicon::word::Class;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::subject::{Subject, main_subject, nearest_subject, subject_after, subject_before};
+use crate::syntax::subject::{Subject, nearest_subject, subject_after, subject_before};
 use crate::syntax::verb::{Form, Group, group_at, has_finite, is_finite};
 use crate::text::word::Kind;
 
@@ -25,11 +25,10 @@ pub(crate) struct CueVerb {
     pub(crate) place: &'static str,
 }
 
-/// Finds the verbs of a sentence that can be cues, in order. Which of them are is for the weights to judge.
-pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
+/// Finds the verbs of a sentence whose main clause has the subject `main` that can be cues, in order. Which of them are is for the weights to judge.
+pub(crate) fn scan(s: &Sentence<'_>, main: Option<&Subject>) -> Vec<CueVerb> {
     let mut cues: Vec<CueVerb> = Vec::new();
     let mut last_subject: Option<Subject> = None;
-    let mut main: Option<Option<Subject>> = None;
     for head in s.start..s.end {
         let Some(lemma) = s.word(head).filter(|w| w.class.has(Class::VERB)).map(|w| w.lemma) else { continue };
         let Some(group) = group_at(s, head) else { continue };
@@ -76,7 +75,7 @@ pub(crate) fn scan(s: &Sentence<'_>) -> Vec<CueVerb> {
         let subject = subject.or_else(|| if close { nearest_subject(s, group.start) } else { None });
         let subject = subject.or_else(|| {
             inherited = true;
-            last_subject.clone().or_else(|| main.get_or_insert_with(|| main_subject(s, s.end)).clone())
+            last_subject.clone().or_else(|| main.cloned())
         });
         if !inherited {
             last_subject.clone_from(&subject);

@@ -2,9 +2,11 @@
 
 use std::cell::OnceCell;
 
+use crate::attribute::answer::{Answer, Features, say, yes};
 use crate::attribute::cue::ends_like_speech;
-use crate::attribute::feature::{Answer, Features, follower};
+use crate::attribute::feature::follower;
 use crate::attribute::weights;
+use crate::lexicon::reading::{Marks, Shape};
 use crate::lexicon::word::Class;
 use crate::syntax::clause::takes_over_after;
 use crate::syntax::phrase::Sentence;
@@ -48,7 +50,7 @@ pub(crate) struct Cut<'s> {
     /// A punctuation mark stands there.
     pub(crate) punct: bool,
     /// What the words before it end with.
-    ending: &'static str,
+    ending: Answer<'s>,
     /// Words in marks stand before it: whether they end as speech does before its cue.
     pub(crate) closes: Option<Answer<'s>>,
     /// Words in marks begin behind its punctuation.
@@ -58,7 +60,7 @@ pub(crate) struct Cut<'s> {
     /// The writer speaks again.
     takes_over: bool,
     /// The participle that begins what follows.
-    participle: Option<&'static str>,
+    participle: Option<Answer<'s>>,
     /// Whether a verb is still to come behind the parenthesis that opens there.
     pub(crate) parenthesis: Option<Answer<'s>>,
     pub(crate) joins: Option<Joint<'s>>,
@@ -80,18 +82,11 @@ pub(crate) struct Joint<'s> {
     pub(crate) other: bool,
 }
 
-pub(crate) fn yes(b: bool) -> Answer<'static> {
-    if b { Answer::from("yes") } else { Answer::from("no") }
-}
-
 impl<'s> Cut<'s> {
     /// Reads the place before the word `at`.
     pub(crate) fn read(s: &Sentence<'s>, at: usize) -> Self {
         let punct = matches!(s.kind(at), Some(Kind::Punct(_)));
         let from = at + usize::from(punct);
-        // The clause or phrase up to the next comma.
-        let far = (from + 25).min(s.end);
-        let stop = (from..far).find(|i| matches!(s.kind(*i), Some(Kind::Punct(',' | ';' | '.' | '—' | '–'))));
         Self {
             word: follower(s, at),
             next: follower(s, at + 1),
@@ -99,11 +94,11 @@ impl<'s> Cut<'s> {
             around: [at.wrapping_sub(1), at, at + 1, at + 2].map(|i| written(s, i)),
             punct,
             ending: ending(s, at.wrapping_sub(1)),
-            closes: s.is_whole(at.wrapping_sub(1)).then(|| if ends_like_speech(s, at - 1) { "stop".into() } else { "open".into() }),
+            closes: s.is_whole(at.wrapping_sub(1)).then(|| if ends_like_speech(s, at - 1) { say!("stop") } else { say!("open") }),
             opens: punct && s.is_whole(at + 1),
-            clause: yes((from + 1..stop.unwrap_or(far)).any(|i| is_finite(s, i))),
+            clause: yes(is_clause(s, from)),
             takes_over: takes_over_after(s, from),
-            participle: s.class(from).has(Class::ING).then(|| s.word(from).map_or("", |w| w.lemma.name())),
+            participle: s.class(from).has(Class::ING).then(|| s.word(from).map_or(say!(""), |w| w.lemma.into())),
             parenthesis: parenthesis(s, at),
             joins: Joint::read(s, at),
             weight: 0,
@@ -170,29 +165,51 @@ impl<'s> Joint<'s> {
         let (what, verb) = leads(s, from);
         Some(Self {
             word,
-            what: what.into(),
-            tense: verb.map_or("none", |i| tense(s, i)).into(),
-            sense: verb.and_then(|i| s.word(i)).map(|w| w.lemma.sense().name().into()),
-            subject: matches!(what, "clause" | "phrase").then(|| written(s, from)),
-            other: what == "other",
+            what: what.answer(),
+            tense: verb.map_or(say!("none"), |i| tense(s, i)),
+            sense: verb.and_then(|i| s.word(i)).map(|w| w.lemma.sense().into()),
+            subject: matches!(what, Led::Clause | Led::Phrase).then(|| written(s, from)),
+            other: what == Led::Other,
         })
     }
 }
 
-/// Returns what begins at `from`, and its verb.
-fn leads(s: &Sentence<'_>, from: usize) -> (&'static str, Option<usize>) {
-    if is_finite(s, from) {
-        return ("verb", Some(from));
+/// What begins behind a joint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Led {
+    Verb,
+    Clause,
+    Phrase,
+    Apposition,
+    Other,
+}
+
+impl Led {
+    fn answer(self) -> Answer<'static> {
+        match self {
+            Self::Verb => say!("verb"),
+            Self::Clause => say!("clause"),
+            Self::Phrase => say!("phrase"),
+            Self::Apposition => say!("apposition"),
+            Self::Other => say!("other"),
+        }
     }
-    let Some(phrase) = s.phrase_after(from) else { return ("other", None) };
+}
+
+/// Returns what begins at `from`, and its verb.
+fn leads(s: &Sentence<'_>, from: usize) -> (Led, Option<usize>) {
+    if is_finite(s, from) {
+        return (Led::Verb, Some(from));
+    }
+    let Some(phrase) = s.phrase_after(from) else { return (Led::Other, None) };
     let near = (phrase.end..phrase.end + 3).find(|i| is_finite(s, *i));
     let comma = near.is_some_and(|i| (phrase.end..i).any(|k| s.is_punct(k, ',')));
     let verb = near.or_else(|| phrase.clone().find(|i| is_finite(s, *i)));
     // "the manager, Jeff Rowe, is": what stands between two commas is no clause.
     match (comma, verb) {
-        (true, _) => ("apposition", verb),
-        (false, Some(_)) => ("clause", verb),
-        (false, None) => ("phrase", None),
+        (true, _) => (Led::Apposition, verb),
+        (false, Some(_)) => (Led::Clause, verb),
+        (false, None) => (Led::Phrase, None),
     }
 }
 
@@ -203,19 +220,26 @@ fn parenthesis(s: &Sentence<'_>, at: usize) -> Option<Answer<'static>> {
     Some(yes(close.is_some_and(|i| is_finite(s, i + 1) || is_finite(s, i + 2) && s.class(i + 1).has(Class::ADVERB))))
 }
 
+/// Tells whether a finite verb stands behind `from` before the next comma.
+fn is_clause(s: &Sentence<'_>, from: usize) -> bool {
+    let stops = |i: usize| matches!(s.kind(i), Some(Kind::Punct(',' | ';' | '.' | '—' | '–')));
+    !stops(from) && (from + 1..(from + 25).min(s.end)).take_while(|i| !stops(*i)).any(|i| is_finite(s, i))
+}
+
 /// Tells whether a content can end right before `at`.
 pub(crate) fn can_end(s: &Sentence<'_>, at: usize) -> bool {
     // Behind a comma or dash it would have ended before it.
     if matches!(s.kind(at - 1), Some(Kind::Punct(',' | ';' | '—' | '–' | '-' | ':' | '('))) {
         return false;
     }
-    let class = s.class(at);
-    match s.kind(at) {
-        Some(Kind::Punct(',' | ';' | '—' | '–' | '-' | ':' | '(' | ')' | '.' | '!' | '?' | '…' | '"' | '”')) => true,
-        Some(Kind::Whole(_)) => !s.class(at - 1).has(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION),
-        Some(Kind::Word) => {
+    let Some(word) = s.word(at) else { return s.is_whole(at - 1) };
+    let class = word.class;
+    match word.token.kind {
+        Kind::Punct(',' | ';' | '—' | '–' | '-' | ':' | '(' | ')' | '.' | '!' | '?' | '…' | '"' | '”') => true,
+        Kind::Whole(_) => !s.class(at - 1).has(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION),
+        Kind::Word => {
             s.is_whole(at - 1)
-                || !s.is_name_word(at)
+                || !word.marks.has(Marks::NAME)
                     && class.has(
                         Class::COORDINATOR
                             | Class::SUBORDINATOR
@@ -225,9 +249,9 @@ pub(crate) fn can_end(s: &Sentence<'_>, at: usize) -> bool {
                             | Class::AUXILIARY,
                     )
                 || class.has(Class::TIME)
+                || class.has(Class::ING | Class::ADVERB) && word.shape == Shape::Lower
+                || word.marks.has(Marks::FINITE)
                 || matches!(s.folded(at), "last" | "this" | "earlier" | "late" | "ago")
-                || class.has(Class::ING | Class::ADVERB) && s.is_lower(at)
-                || is_finite(s, at)
         }
         _ => s.is_whole(at - 1),
     }
@@ -236,45 +260,47 @@ pub(crate) fn can_end(s: &Sentence<'_>, at: usize) -> bool {
 /// Returns a word as it is written, if it is one.
 fn written<'s>(s: &Sentence<'s>, at: usize) -> Answer<'s> {
     match s.kind(at) {
-        None => "end".into(),
-        Some(Kind::Word) if s.is_name_word(at) => "name".into(),
+        None => say!("end"),
+        Some(Kind::Word) if s.is_name_word(at) => say!("name"),
         Some(Kind::Word) => s.answer(at),
         _ => follower(s, at),
     }
 }
 
 /// Returns the tense that the finite word at `at` shows.
-pub(crate) fn tense(s: &Sentence<'_>, at: usize) -> &'static str {
+pub(crate) fn tense(s: &Sentence<'_>, at: usize) -> Answer<'static> {
     let class = s.class(at);
     match s.folded(at) {
-        "was" | "were" | "had" | "did" => "past",
-        _ if class.has(Class::MODAL) => "modal",
-        _ if class.has(Class::AUXILIARY) => "present",
-        _ if class.has(Class::ING) => "ing",
-        _ if class.has(Class::PAST) => "past",
-        _ if class.has(Class::THIRD) => "third",
-        _ if class.has(Class::BASE) => "base",
-        "to" => "to",
-        _ => "other",
+        "was" | "were" | "had" | "did" => say!("past"),
+        _ if class.has(Class::MODAL) => say!("modal"),
+        _ if class.has(Class::AUXILIARY) => say!("present"),
+        _ if class.has(Class::ING) => say!("ing"),
+        _ if class.has(Class::PAST) => say!("past"),
+        _ if class.has(Class::THIRD) => say!("third"),
+        _ if class.has(Class::BASE) => say!("base"),
+        "to" => say!("to"),
+        _ => say!("other"),
     }
 }
 
 /// Returns what a content would end with.
-fn ending(s: &Sentence<'_>, at: usize) -> &'static str {
+fn ending(s: &Sentence<'_>, at: usize) -> Answer<'static> {
     let class = s.class(at);
     match s.kind(at) {
-        Some(Kind::Whole(_)) => "marks",
-        Some(Kind::Punct(_)) => "mark",
-        Some(Kind::Number) => "number",
-        Some(Kind::Name) => "name",
-        _ if class.has(Class::TIME | Class::DAYPART) => "time",
-        _ if s.is_name_word(at) => "name",
-        _ if class.has(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::SUBORDINATOR | Class::COORDINATOR) => "open",
-        _ if class.has(Class::AUXILIARY) => "helper",
-        _ if class.has(Class::OBJECT) => "him",
-        _ if class.has(Class::SUBJECT) => "he",
-        _ if class.has(Class::VERB) => "verb",
-        _ if class.has(Class::ADVERB) => "adverb",
-        _ => "word",
+        Some(Kind::Whole(_)) => say!("marks"),
+        Some(Kind::Punct(_)) => say!("mark"),
+        Some(Kind::Number) => say!("number"),
+        Some(Kind::Name) => say!("name"),
+        _ if class.has(Class::TIME | Class::DAYPART) => say!("time"),
+        _ if s.is_name_word(at) => say!("name"),
+        _ if class.has(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::SUBORDINATOR | Class::COORDINATOR) => {
+            say!("open")
+        }
+        _ if class.has(Class::AUXILIARY) => say!("helper"),
+        _ if class.has(Class::OBJECT) => say!("him"),
+        _ if class.has(Class::SUBJECT) => say!("he"),
+        _ if class.has(Class::VERB) => say!("verb"),
+        _ if class.has(Class::ADVERB) => say!("adverb"),
+        _ => say!("word"),
     }
 }

@@ -1,9 +1,9 @@
 //! What the rules propose, with the features of each, for fitting the weights.
 
 use crate::article::Article;
+use crate::attribute::answer::Written;
 use crate::attribute::body::Text;
 use crate::attribute::boundary;
-use crate::attribute::feature::Written;
 use crate::attribute::rules::Scene;
 use crate::attribute::{AttributionResolver, feature, source, weights};
 use crate::quote::QuoteSpan;
@@ -52,7 +52,7 @@ impl AttributionResolver<'_> {
         for paragraph in 0..read.paragraphs.len() {
             for sentence in 0..read.paragraphs[paragraph].sentences.len() {
                 let s = read.sentence(paragraph, sentence);
-                let scene = Scene::new(&self.venues, s);
+                let scene = Scene::thorough(&self.venues, s);
                 proposals.extend(scene.candidates().iter().zip(&scene.proposed()).map(|(c, proposed)| Proposal {
                     rule: c.rule,
                     content: c.content.iter().map(|r| s.span(r)).collect(),
@@ -65,7 +65,7 @@ impl AttributionResolver<'_> {
                             x.subject.as_ref().is_none_or(|x| !c.content.iter().any(|r| r.start < x.source.end && x.source.start < r.end))
                         });
                         kept.map(|x| {
-                            let features = written(|list| source::features(&s, asked, c, x, list));
+                            let features = written(|list| source::features(&s, asked, c.link, x, list));
                             (x.subject.as_ref().map(|x| s.span(&x.source)), features)
                         })
                         .collect()

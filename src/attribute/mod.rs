@@ -1,5 +1,6 @@
 //! Who said it: `AttributionResolver` ties the words to a speaker, a venue and a date.
 
+mod answer;
 mod body;
 mod boundary;
 mod calendar;
@@ -15,6 +16,7 @@ mod feature;
 mod fit;
 mod frame;
 mod paragraph;
+mod prospect;
 mod reported;
 mod rules;
 mod setting;

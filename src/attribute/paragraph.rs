@@ -123,7 +123,7 @@ impl Walk<'_, '_, '_> {
         let scene = Scene::new(self.cast.venues, *s);
         let marks: Vec<(usize, bool)> = whole_numbers(s).map(|(at, _)| (at, self.is_speech(s, at))).collect();
         let mut chosen = choose(s, scene.candidates(), &marks);
-        let main = main_subject(s, s.end).filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
+        let main = scene.main.clone().filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
         for at in s.start..s.end {
             if s.is_whole(at) && !chosen.iter().any(|c| c.covers(at)) {
                 self.loose_speech(s, at, main.as_ref(), &mut chosen);

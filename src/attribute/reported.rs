@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribute::answer::{Answer, say};
 use crate::attribute::boundary::Run;
 use crate::attribute::cue::CueVerb;
 use crate::attribute::cut::Cuts;
@@ -62,24 +63,24 @@ pub(crate) enum Link {
 }
 
 impl Link {
-    /// Returns the name in the table of weights.
-    pub(crate) fn name(self) -> &'static str {
+    /// Returns the answer in features.
+    pub(crate) const fn answer(self) -> Answer<'static> {
         match self {
-            Self::Speech => "speech",
-            Self::Colon => "colon",
-            Self::That => "that",
-            Self::Question => "question",
-            Self::Infinitive => "infinitive",
-            Self::Bare => "bare",
-            Self::Before => "before",
-            Self::Object => "object",
-            Self::Preposition => "preposition",
-            Self::As => "as",
-            Self::By => "by",
-            Self::Alone => "alone",
-            Self::Seems => "seems",
-            Self::Gap => "gap",
-            Self::Phrase => "phrase",
+            Self::Speech => say!("speech"),
+            Self::Colon => say!("colon"),
+            Self::That => say!("that"),
+            Self::Question => say!("question"),
+            Self::Infinitive => say!("infinitive"),
+            Self::Bare => say!("bare"),
+            Self::Before => say!("before"),
+            Self::Object => say!("object"),
+            Self::Preposition => say!("preposition"),
+            Self::As => say!("as"),
+            Self::By => say!("by"),
+            Self::Alone => say!("alone"),
+            Self::Seems => say!("seems"),
+            Self::Gap => say!("gap"),
+            Self::Phrase => say!("phrase"),
         }
     }
 }

@@ -1,8 +1,10 @@
 //! How much each feature counts for a candidate, as fitted by `onrecord-eval fit`.
 
+use std::collections::BTreeMap;
+
 use once_cell::sync::Lazy;
 
-use crate::attribute::feature::{Features, key_of};
+use crate::attribute::answer::{Features, key_of};
 use crate::error::Error;
 use crate::table;
 
@@ -16,49 +18,62 @@ pub(crate) struct Weights {
     slots: Vec<(u32, i32)>,
 }
 
+/// What is asked of the end of reported words. For what comes before it is known the table has the most that any of its answers
+/// counts, as the answer "*".
+const OPEN: [&str; 3] = ["behind", "sure", "sure-link"];
+
 impl Weights {
-    /// Returns the part of a key that is kept in its slot; the lower half says which slot that is.
-    fn tag(key: u64) -> u32 {
-        ((key >> 32) as u32).max(1)
+    /// Makes a table of features as they are written.
+    fn of<S: AsRef<str>>(rows: &[(S, f64)]) -> Self {
+        let mut most: BTreeMap<String, f64> = BTreeMap::new();
+        for (feature, weight) in rows {
+            if let Some(whatever) = whatever(feature.as_ref()) {
+                let most = most.entry(whatever).or_default();
+                *most = most.max(*weight);
+            }
+        }
+        let mut weights = Self { slots: vec![(0, 0); ((rows.len() + most.len()) * 2 + 1).next_power_of_two()] };
+        rows.iter().for_each(|(feature, weight)| weights.put(key_of(feature.as_ref()), *weight));
+        most.iter().for_each(|(feature, weight)| weights.put(key_of(feature), *weight));
+        weights
     }
 
-    #[inline]
+    fn put(&mut self, key: u64, weight: f64) {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].0 != 0 && self.slots[at].0 != Self::tag(key) {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (Self::tag(key), (weight * 100.0).round() as i32);
+    }
+
+    /// Returns the part of a key that is kept in its slot; the lower half says which slot that is.
+    #[inline(always)]
+    fn tag(key: u64) -> u32 {
+        (key >> 32) as u32 | 1
+    }
+
+    #[inline(always)]
     fn get(&self, key: u64) -> Option<i32> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = key as u32 as usize & mask;
+        let mut at = key as usize & mask;
         loop {
-            match self.slots.get(at)? {
+            match *self.slots.get(at)? {
+                (tag, weight) if tag == Self::tag(key) => return Some(weight),
                 (0, _) => return None,
-                (tag, weight) if *tag == Self::tag(key) => return Some(*weight),
                 _ => at = (at + 1) & mask,
             }
         }
     }
 }
 
-impl Default for Weights {
-    fn default() -> Self {
-        std::iter::empty().collect()
-    }
+/// Returns how a feature of an end is written whose last answer may be any.
+fn whatever(feature: &str) -> Option<String> {
+    let (asked, answers) = feature.split_once('=').filter(|(asked, _)| OPEN.contains(asked))?;
+    Some(answers.rsplit_once('|').map_or_else(|| format!("{asked}=*"), |(known, _)| format!("{asked}={known}|*")))
 }
 
-impl FromIterator<(u64, f64)> for Weights {
-    fn from_iter<I: IntoIterator<Item = (u64, f64)>>(weights: I) -> Self {
-        let weights: Vec<(u64, f64)> = weights.into_iter().collect();
-        let mut table = Self { slots: vec![(0, 0); (weights.len() * 2 + 1).next_power_of_two()] };
-        let mask = table.slots.len() - 1;
-        for (key, weight) in weights {
-            let mut at = key as u32 as usize & mask;
-            while table.slots[at].0 != 0 && table.slots[at].0 != Self::tag(key) {
-                at = (at + 1) & mask;
-            }
-            table.slots[at] = (Self::tag(key), (weight * 100.0).round() as i32);
-        }
-        table
-    }
-}
-
-static WEIGHTS: Lazy<Weights> = Lazy::new(|| read().unwrap_or_default());
+static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::of(&read().unwrap_or_default()));
 
 /// Adds up the weights of the features it is told.
 pub(crate) struct Sum<'w> {
@@ -83,15 +98,26 @@ pub(crate) fn log_odds(tell: impl FnOnce(&mut Sum<'_>)) -> i32 {
     total(&WEIGHTS, tell)
 }
 
+/// Returns the most that one of several adds.
+pub(crate) fn most<F: FnOnce(&mut Sum<'_>)>(several: impl IntoIterator<Item = F>) -> i32 {
+    #[cfg(feature = "fit")]
+    if let Some(weights) = trial::WEIGHTS.read().ok().and_then(|w| w.clone()) {
+        return several.into_iter().map(|tell| total(&weights, tell)).max().unwrap_or(0);
+    }
+    let weights = &*WEIGHTS;
+    several.into_iter().map(|tell| total(weights, tell)).max().unwrap_or(0)
+}
+
+#[inline]
 fn total(weights: &Weights, tell: impl FnOnce(&mut Sum<'_>)) -> i32 {
     let mut sum = Sum { weights, total: 0 };
     tell(&mut sum);
     sum.total
 }
 
-/// Returns the probability that something is so whose features `tell` tells, beside those that were summed up `before`.
-pub(crate) fn probability(before: i32, tell: impl FnOnce(&mut Sum<'_>)) -> f64 {
-    1.0 / (1.0 + (-f64::from(before + log_odds(tell)) / 100.0).exp())
+/// Returns the probability whose log-odds are so many hundredths.
+pub(crate) fn probability(log_odds: i32) -> f64 {
+    1.0 / (1.0 + (-f64::from(log_odds) / 100.0).exp())
 }
 
 /// Returns how often what the weights find this likely is right, content and source, as measured with `onrecord-eval fit`.
@@ -117,38 +143,42 @@ fn calibrate(weights: &Weights, p: f64) -> f64 {
 pub(crate) mod trial {
     use std::sync::{Arc, RwLock};
 
-    use super::{Weights, key_of};
+    use super::Weights;
 
     pub(super) static WEIGHTS: RwLock<Option<Arc<Weights>>> = RwLock::new(None);
 
     /// Puts weights in the place of the table's, for the whole process.
     pub(crate) fn set(weights: &[(String, f64)]) {
-        let map = weights.iter().map(|(feature, weight)| (key_of(feature), *weight)).collect();
         if let Ok(mut trial) = WEIGHTS.write() {
-            *trial = Some(Arc::new(map));
+            *trial = Some(Arc::new(Weights::of(weights)));
         }
     }
 }
 
-fn read() -> Result<Weights, Error> {
+fn read() -> Result<Vec<(&'static str, f64)>, Error> {
     table::rows("attribute/weights.tsv", include_str!("weights.tsv"))
         .map(|row| {
             let [feature, weight] = row.cells()?;
             let weight: f64 = weight.parse().map_err(|_| row.error("a number", weight))?;
-            Ok((key_of(feature), weight))
+            Ok((feature, weight))
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Weights, read, whatever};
+
     #[test]
     fn the_table_reads() {
-        match super::read() {
-            Ok(weights) => {
+        match read() {
+            Ok(rows) => {
                 // Each feature has a slot of its own: none shares its key with another.
-                let rows = include_str!("weights.tsv").lines().filter(|l| !l.starts_with('#')).count();
-                assert_eq!(weights.slots.iter().filter(|s| s.0 != 0).count(), rows);
+                let open: BTreeSet<String> = rows.iter().filter_map(|(feature, _)| whatever(feature)).collect();
+                let slots = Weights::of(&rows).slots;
+                assert_eq!(slots.iter().filter(|s| s.0 != 0).count(), rows.len() + open.len());
             }
             Err(error) => panic!("{error}"),
         }

@@ -12,6 +12,9 @@ macro_rules! senses {
         }
 
         impl Sense {
+            /// Every sense, in order.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)* Self::Act];
+
             /// Reads the name in the table of verbs.
             pub(crate) fn named(name: &str) -> Option<Self> {
                 match name {
@@ -22,7 +25,7 @@ macro_rules! senses {
             }
 
             /// Returns the name in the table of verbs.
-            pub(crate) fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self {
                     $(Self::$name => $written,)*
                     Self::Act => "act",

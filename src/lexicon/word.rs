@@ -197,6 +197,12 @@ impl Lemma {
         LEXICON.lemmas.get(usize::from(self.0)).map_or(Sense::Act, |l| l.1)
     }
 
+    /// Returns the hash of the base form.
+    #[inline]
+    pub(crate) fn hash(self) -> u64 {
+        LEXICON.lemmas.get(usize::from(self.0)).map_or(0, |l| l.2)
+    }
+
     /// Returns the verb with this base form.
     pub(crate) fn named(base: &str) -> Option<Self> {
         Some(look_up(base).lemma).filter(|l| *l != Self::NONE && l.name() == base)
@@ -219,7 +225,8 @@ pub(crate) struct Lexicon {
     words: HashTable<(u64, Entry)>,
     #[cfg(test)]
     written: std::collections::HashMap<u64, String>,
-    lemmas: Vec<(&'static str, Sense)>,
+    /// The base form of each verb, its sense, and the hash of the base form.
+    lemmas: Vec<(&'static str, Sense, u64)>,
 }
 
 impl Lexicon {
@@ -255,7 +262,7 @@ pub(crate) fn read() -> Result<Lexicon, Error> {
         words: HashTable::with_capacity(24_000),
         #[cfg(test)]
         written: std::collections::HashMap::new(),
-        lemmas: vec![("", Sense::Act)],
+        lemmas: vec![("", Sense::Act, 0)],
     };
     let mut add = |word: &str, class: Class| lexicon.entry(word).class |= class;
     for row in table::rows("lexicon/words.tsv", include_str!("words.tsv")) {
@@ -271,7 +278,7 @@ pub(crate) fn read() -> Result<Lexicon, Error> {
         let [base, past, participle, noun, sense] = row.cells()?;
         let sense = Sense::named(sense).ok_or_else(|| row.error("a sense of lexicon/sense.rs", sense))?;
         let lemma = Lemma(u16::try_from(lexicon.lemmas.len()).map_err(|_| row.error("at most 65,535 verbs", "more"))?);
-        lexicon.lemmas.push((base, sense));
+        lexicon.lemmas.push((base, sense, fold::hash(base)));
         for (form, class) in verb::forms(base, past, participle) {
             let entry = lexicon.entry(&form);
             entry.class |= class;

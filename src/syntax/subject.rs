@@ -338,8 +338,12 @@ fn is_event(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
 
 /// Returns the subject of the last finite verb before `at`.
 pub(crate) fn nearest_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
-    let verb = (s.start..at).rev().take(12).find(|i| is_finite(s, *i))?;
-    subject_before(s, verb)
+    subject_before(s, nearest_verb(s, at)?)
+}
+
+/// Returns the last finite verb before `at`.
+pub(crate) fn nearest_verb(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    (s.start..at).rev().take(12).find(|i| is_finite(s, *i))
 }
 
 /// Finds the subject of the sentence's main clause, before `limit`.

@@ -19,25 +19,48 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
 }
 
-/// Returns the hash of a key, for tables that are looked up by many readers of one word.
+/// Returns the hash of a key, for tables that are looked up by many readers of one word; of a key in the code it is known when
+/// that is compiled.
 #[inline(always)]
-pub(crate) fn hash(key: &str) -> u64 {
+pub(crate) const fn hash(key: &str) -> u64 {
     hash_bytes(key.as_bytes())
 }
 
 /// Returns the hash of a key by its bytes.
-#[cfg(target_pointer_width = "64")]
+///
+/// As wyhash does it: two numbers, of its first and of its last bytes, are multiplied, and the halves of the product folded.
 #[inline(always)]
-pub(crate) fn hash_bytes(key: &[u8]) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    std::hash::Hasher::write(&mut hasher, key);
-    std::hash::Hasher::finish(&hasher)
+pub(crate) const fn hash_bytes(bytes: &[u8]) -> u64 {
+    let (mut a, mut b) = (FIRST.wrapping_mul(bytes.len() as u64 + 1), LAST);
+    let mut rest = bytes;
+    while rest.len() > 16 {
+        let Some((sixteen, behind)) = rest.split_first_chunk::<16>() else { break };
+        let both = u128::from_le_bytes(*sixteen);
+        a = fold(a ^ both as u64, b ^ (both >> 64) as u64);
+        rest = behind;
+    }
+    if let (Some(first), Some(last)) = (rest.first_chunk::<8>(), rest.last_chunk::<8>()) {
+        a ^= u64::from_le_bytes(*first);
+        b ^= u64::from_le_bytes(*last);
+    } else if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        a ^= u32::from_le_bytes(*first) as u64;
+        b ^= u32::from_le_bytes(*last) as u64;
+    } else if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
+        a ^= *first as u64;
+        b ^= (rest[rest.len() / 2] as u64) << 8 | *last as u64;
+    }
+    fold(a, b)
 }
 
-/// The same in 64 bits where that hasher has 32: FNV-1a.
-#[cfg(not(target_pointer_width = "64"))]
-pub(crate) fn hash_bytes(key: &[u8]) -> u64 {
-    key.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+/// Digits of pi.
+const FIRST: u64 = 0x243f_6a88_85a3_08d3;
+const LAST: u64 = 0x1319_8a2e_0370_7344;
+
+/// Multiplies, and folds the product.
+#[inline(always)]
+const fn fold(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// Appends the key of `text` to `out`.

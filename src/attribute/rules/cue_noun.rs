@@ -23,7 +23,7 @@ use crate::text::word::Kind;
 
 pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let s = &scene.s;
-    for head in s.start..s.end {
+    for head in (s.start..s.end).filter(|i| s.words[*i].cue_noun != 0) {
         let Some((lemma, entry)) = noun(s, head) else { continue };
         let Some((from, link)) = complement(s, head + 1, entry.adjective).filter(|_| !scene.is_setting(head)) else { continue };
         let Some(holder) = (if entry.adjective { predicate(s, head) } else { holder(s, head) }) else { continue };

@@ -55,7 +55,7 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// "The bridge is closed for good - Ana Ruiz: “It was old.”", "… - More from the report: “It was old.”"
 fn behind_dash(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let s = &scene.s;
-    for colon in s.start + 2..s.end {
+    for colon in s.start + 2..scene.last_whole.unwrap_or(s.start) {
         if !s.is_punct(colon, ':') || !s.is_whole(colon + 1) {
             continue;
         }

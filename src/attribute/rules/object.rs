@@ -46,13 +46,19 @@ fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
     }
     let from = begin;
     let Some((start, link)) = complement(s, from).filter(|(start, _)| !scene.is_setting(*start)) else { return };
+    let seems = matches!(cue.group.lemma.name(), "seem" | "appear");
+    let plain = !seems && scene.last_whole.is_none_or(|i| i < start);
+    let opening = plain.then(|| scene.opening_of_object(verb, link, [start; 2]));
+    if opening.is_some_and(|opening| scene.is_hopeless(verb, link, opening, s.end - start)) {
+        return;
+    }
     let mut run = Run::behind(s, cue, start, link);
     let content = scene.without_setting(run.read(&scene.cuts));
     if content.is_empty() {
         return;
     }
     let words = if cue.inverted || link == Link::That { cue.group.start..cue.group.end } else { cue.group.start..start };
-    if matches!(cue.group.lemma.name(), "seem" | "appear") {
+    if seems {
         // "The plan seems to work": nobody is named to whom it seems.
         let said_of = cue.subject.as_ref().map(|x| x.whole.clone()).filter(|w| !is_empty_subject(s, w) && w.end <= content.start);
         let content = said_of.into_iter().chain(std::iter::once(content.clone())).collect();
@@ -70,7 +76,7 @@ fn active(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
     if let Some(marks) = marks {
         out.push(candidate(scene, verb, Join::Run(run), smallvec![content.start..marks + 1], words.clone(), cue.subject.clone()));
     }
-    out.push(candidate(scene, verb, Join::Run(run), smallvec![content], words, cue.subject.clone()));
+    out.push(Candidate { opening, ..candidate(scene, verb, Join::Run(run), smallvec![content], words, cue.subject.clone()) });
 }
 
 /// "was criticized by Rowe", "is expected to win", "known as the Quill rule"
@@ -101,11 +107,20 @@ fn passive(scene: &Scene<'_>, verb: usize, out: &mut Vec<Candidate>) {
             if run.link == Link::Object && is_clause(s, run.from) {
                 run.link = Link::Bare;
             }
+            let opening = |first: usize| scene.last_whole.is_none().then(|| scene.opening_of_object(verb, run.link, [first, run.from]));
+            let openings = (opening(run.from), said_of.as_ref().and_then(|patient| opening(patient.start)));
+            let hopeless = |opening: Option<i32>, more: usize| {
+                opening.is_some_and(|opening| scene.is_hopeless(verb, run.link, opening, more + s.end - run.from))
+            };
+            if hopeless(openings.0, 0) && said_of.as_ref().is_none_or(|patient| hopeless(openings.1, patient.len())) {
+                return;
+            }
             let rest = scene.without_setting(run.read(&scene.cuts));
             if let Some(patient) = said_of {
-                out.push(candidate(scene, verb, Join::Run(run), smallvec![patient, rest.clone()], words.clone(), None));
+                let with_patient = candidate(scene, verb, Join::Run(run), smallvec![patient, rest.clone()], words.clone(), None);
+                out.push(Candidate { opening: openings.1, ..with_patient });
             }
-            out.push(candidate(scene, verb, Join::Run(run), smallvec![rest], words, None));
+            out.push(Candidate { opening: openings.0, ..candidate(scene, verb, Join::Run(run), smallvec![rest], words, None) });
         }
         None => {
             if let Some(patient) = said_of {

@@ -27,7 +27,6 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     for (verb, cue) in scene.cues.iter().enumerate() {
         let finite = cue.group.form == Form::Finite && !cue.inverted;
         let Some(subject) = cue.subject.as_ref().filter(|_| finite && scene.reported[verb].is_none()) else { continue };
-        let front = if cue.inherited || subject.antecedent.is_some() { None } else { front(s, subject.whole.start) };
         let mut at = cue.group.end;
         loop {
             at = match is_time_phrase(s, at) {
@@ -36,6 +35,10 @@ pub(crate) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 None => break,
             };
         }
+        if !is_open(s, at) && !is_finite(s, at) {
+            continue;
+        }
+        let front = if cue.inherited || subject.antecedent.is_some() { None } else { front(s, subject.whole.start) };
         // "which, his advisers believe, would lead"
         let comma = usize::from(s.is_punct(at, ',') && front.as_ref().is_some_and(|f| s.is_punct(f.end, ',')));
         let verb_follows = is_finite(s, at + comma);
