@@ -96,7 +96,8 @@ impl Reader<'_, '_> {
         };
         let venues = self.venues;
         // Programmes without marks are names of several words: NBC’s Meet the Press.
-        let paragraph = sentence::read(self.out.text, span, &kept, |words| venue::programmes(venues, words));
+        let mut paragraph = sentence::read(self.out.text, span, &kept, |words| venue::programmes(venues, words));
+        venue::mark(venues, self.out.text, &mut paragraph.words, &paragraph.keys);
         self.out.paragraphs.push(paragraph);
     }
 

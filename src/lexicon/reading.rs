@@ -20,6 +20,8 @@ pub(crate) struct Word {
     pub(crate) marks: Marks,
     /// The group of which it is the verb, as `syntax::verb` packs it; 0 is none.
     pub(crate) group: u16,
+    /// What it may be to a venue, as `venue::mark` found it.
+    pub(crate) venue: u8,
     /// Where its folded form stands in the keys of its paragraph.
     key: (u32, u32),
     /// The hash of its folded form, as [`fold::hash`] makes it.
@@ -67,7 +69,7 @@ impl Word {
     fn new(token: Token, Entry { class, lemma, cue_noun }: Entry, shape: Shape, key: Range<usize>, hash: u64) -> Self {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let key = (place(key.start), place(key.end));
-        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), group: 0, key, hash }
+        Self { token, class, lemma, cue_noun, shape, marks: Marks::default(), group: 0, venue: 0, key, hash }
     }
 
     /// Returns the folded form of the word, from the keys of its paragraph.

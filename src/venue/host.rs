@@ -2,9 +2,9 @@
 
 use jiff::civil::Weekday;
 
-use crate::venue::VenueKind;
 use crate::venue::scan::{Hit, Words};
 use crate::venue::table::Programme;
+use crate::venue::{VenueKind, hint};
 
 /// What is known of the programme that somebody hosts.
 pub(crate) struct Hosted {
@@ -16,6 +16,9 @@ pub(crate) struct Hosted {
 
 /// Reads the name of somebody who hosts programmes, those of an outlet when one is told, and what all of them have in common.
 pub(crate) fn host(words: &Words<'_>, at: usize, outlet: Option<&str>) -> Option<(Hosted, usize)> {
+    if !words.may_be(at, hint::HOST) {
+        return None;
+    }
     let found = words.venues.host_index.at(words.read, at);
     let (len, numbers) = found.filter(|(len, _)| *len > 1).find(|(len, _)| (at..at + len).all(|i| words.capital(i)))?;
     let of_outlet = |p: &&Programme| outlet.is_none_or(|o| p.outlet.as_ref().is_some_and(|po| words.venues.same_outlet(po, o)));

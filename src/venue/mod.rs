@@ -12,6 +12,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use hint::mark;
 pub(crate) use named::programmes;
 pub(crate) use resolve::{best, settle};
 pub(crate) use scan::{Hit, Refers, scan};

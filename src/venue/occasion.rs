@@ -62,7 +62,8 @@ fn phrase_hit(words: &Words<'_>, phrase: &Phrase, at: usize, end: usize) -> Opti
 
 /// Returns the outlet that holds an occasion: "at a CNN town hall".
 fn host(words: &Words<'_>, from: usize, at: usize) -> Option<String> {
-    let (i, (len, _)) = (from..at).find_map(|i| longest_outlet(words, i).map(|found| (i, found)))?;
+    let (i, (len, _)) =
+        (from..at).filter(|i| words.may_be(*i, hint::OUTLET)).find_map(|i| longest_outlet(words, i).map(|found| (i, found)))?;
     Some(words.span(i, i + len).slice(words.text).to_owned())
 }
 

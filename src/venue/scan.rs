@@ -56,7 +56,10 @@ impl Hit {
 /// Finds what tells a venue among words, in order.
 pub(crate) fn scan(venues: &VenueTable, read: reading::Words<'_>) -> Vec<Hit> {
     let words = Words { venues, read };
-    let seen = (0..words.len()).fold(0, |seen, at| seen | words.hint(at));
+    let seen = words.words.iter().fold(0, |seen, word| seen | word.venue);
+    if seen == 0 {
+        return Vec::new();
+    }
     let mut hits = Vec::new();
     if seen & hint::NAMES != 0 {
         names(&words, &mut hits);
@@ -119,34 +122,16 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Tells whether the word at `at` may be something that is no name.
+    /// Tells whether the word at `at` may be one of the things of a hint.
     #[inline]
     pub(crate) fn may_be(&self, at: usize, hint: u8) -> bool {
-        self.get(at).is_some_and(|w| self.venues.hints.of(w.hash) & hint != 0)
+        self.hint(at) & hint != 0
     }
 
-    /// Returns what the word at `at` may be, by the tables' hints and how it is written.
+    /// Returns what the word at `at` may be, as [`hint::mark`] found it.
     #[inline]
     pub(crate) fn hint(&self, at: usize) -> u8 {
-        let Some(word) = self.get(at) else { return 0 };
-        let hint = self.venues.hints.of(word.hash);
-        match word.token.kind {
-            Kind::Name => hint | hint::NAME,
-            // Call signs have six or seven letters.
-            Kind::Word | Kind::Number if hint & hint::NAMES != 0 || matches!(word.token.span.len(), 6 | 7) => self.may_name(at, hint),
-            _ => hint,
-        }
-    }
-
-    /// Takes back what a word may name that is not written as a name is, and adds call signs: "KWWL-TV".
-    fn may_name(&self, at: usize, hint: u8) -> u8 {
-        let text = self.text_of(at);
-        // No name begins with a small letter but for an outlet's article.
-        if !(self.capital(at) || text == "the" && self.capital(at + 1)) {
-            return hint & !hint::NAMES;
-        }
-        let sign = matches!(text.as_bytes(), [.., b'-', _, _]);
-        if sign { hint | hint::NAME } else { hint }
+        self.get(at).map_or(0, |w| w.venue)
     }
 
     /// Returns the token before `at`; what describes an outlet is passed over: articles, "the cable channel", "Britain’s".

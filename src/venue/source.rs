@@ -3,17 +3,18 @@
 use crate::lexicon::reading;
 use crate::lexicon::word::Class;
 use crate::text::word::Kind;
-use crate::venue::VenueKind;
 use crate::venue::named::longest_outlet;
 use crate::venue::scan::{Hit, Words};
 use crate::venue::table::VenueTable;
+use crate::venue::{VenueKind, hint};
 
 /// Returns what the noun phrase of a source tells of the venue: "The Quill Times", "a letter", "a Quill Times column".
 pub(crate) fn of_source(venues: &VenueTable, read: reading::Words<'_>) -> Option<Hit> {
     let words = Words { venues, read };
     let end = head_end(&words);
     let last = end.checked_sub(1)?;
-    let named = (0..end).find_map(|at| longest_outlet(&words, at).map(|(len, name)| (at..at + len, name)));
+    let outlet_at = |at: usize| if words.may_be(at, hint::OUTLET) { longest_outlet(&words, at) } else { None };
+    let named = (0..end).find_map(|at| outlet_at(at).map(|(len, name)| (at..at + len, name)));
     // "People say": the name of a magazine is a common word.
     let named = named.filter(|(name, _)| name.start > 0 || name.len() > 1 || words.class(0) == Class::NONE);
     // "Vicente Fox": what stands in a longer name is no outlet.
@@ -24,8 +25,7 @@ pub(crate) fn of_source(venues: &VenueTable, read: reading::Words<'_>) -> Option
     let Some((name, number)) = named else {
         // "a column in the Quill Times"
         let paper = writing.filter(|_| matches!(words.folded(end), "in" | "on"));
-        let paper =
-            paper.and_then(|_| (end + 1..words.len().min(end + 6)).find_map(|at| longest_outlet(&words, at).map(|(len, _)| at..at + len)));
+        let paper = paper.and_then(|_| (end + 1..words.len().min(end + 6)).find_map(|at| outlet_at(at).map(|(len, _)| at..at + len)));
         let outlet = paper.map(|name| words.span(name.start, name.end).slice(words.text).to_owned());
         return writing.map(|kind| hit(&words, kind, outlet, end));
     };
