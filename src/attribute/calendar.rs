@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::article::Article;
+use crate::attribute::frame::Frame;
 use crate::date::{self, Expression, Found, Tense};
 use crate::lexicon::word::Class;
 use crate::partial_date::{Grain, PartialDate};
@@ -67,10 +68,10 @@ impl Calendar {
     }
 
     /// Notes the days of the events in a sentence, and the day that its frame tells.
-    pub(crate) fn note(&mut self, s: &Sentence<'_>, dates: &[Found]) {
-        let timed = (s.start..s.end).any(|i| s.class(i).has(Class::TIME));
-        let words = s.among(if timed { s.start..s.end } else { s.start..s.start });
-        for (noun, expression) in date::events(words) {
+    pub(crate) fn note(&mut self, s: &Sentence<'_>, frame: &Frame) {
+        let words = s.among(s.start..s.end);
+        let timed = frame.timed && words.words.iter().any(|w| w.class.has(Class::TIME));
+        for (noun, expression) in if timed { date::events(words) } else { Vec::new() } {
             if let Some(day) = self.day(expression) {
                 if self.events.len() == MOST_EVENTS {
                     self.events.remove(0);
@@ -78,7 +79,8 @@ impl Calendar {
                 self.events.push((fold::key(noun.slice(s.text)).into_owned(), day));
             }
         }
-        if let Some(day) = dates
+        if let Some(day) = frame
+            .dates
             .iter()
             .rev()
             .find_map(|d| self.resolve(s.text, d, Tense::Past))

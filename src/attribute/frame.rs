@@ -21,11 +21,18 @@ pub(crate) struct Frame {
     first_cue: usize,
     /// The bytes at which coordinated clauses with a subject of their own begin.
     clauses: Vec<usize>,
+    /// An expression of time may stand in the sentence, in its frame or outside.
+    pub(crate) timed: bool,
 }
 
 /// Reads the frame of a sentence in which `candidates` report.
 pub(crate) fn frame(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) -> Frame {
-    let mut frame = Frame::default();
+    let words = s.among(s.start..s.end);
+    let mut frame = Frame { timed: date::may_stand(words), ..Frame::default() };
+    // Half of all sentences tell neither.
+    if !(frame.timed || venue::may_stand(words)) {
+        return frame;
+    }
     for zone in zones(venues, s, candidates) {
         frame.read(venues, s, zone);
     }
@@ -190,29 +197,48 @@ fn speaks(s: &Sentence<'_>, at: usize) -> bool {
 
 /// Lists the stretches of a sentence that are frame.
 fn zones(venues: &VenueTable, s: &Sentence<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
+    let mut open = Stretch { first: s.start, open: vec![true; s.end - s.start] };
     let sources = || candidates.iter().filter_map(|c| c.subject.as_ref());
-    let described = |at: usize| sources().any(|x| x.whole.contains(&at) && !x.core.contains(&at));
-    let fronted = about(s);
-    let mut asides = asides(s, candidates);
-    asides.extend(perceived(s, candidates));
-    let occasions: Vec<Range<usize>> = sources().flat_map(|x| occasions(venues, s, &x.whole, &x.core)).collect();
-    let open = |at: usize| {
-        let closed = described(at) && !occasions.iter().any(|o| o.contains(&at));
-        !closed && !candidates.iter().any(|c| c.covers(at)) && !asides.iter().any(|a| a.contains(&at))
-    };
-    let mut zones = Vec::new();
-    let mut start = None;
-    for at in fronted..=s.end {
-        match (at < s.end && open(at), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                zones.push(from..at);
-                start = None;
-            }
-            _ => {}
-        }
+    for source in sources() {
+        open.set(source.whole.start..source.core.start.min(source.whole.end), false);
+        open.set(source.core.end.max(source.whole.start)..source.whole.end, false);
     }
-    zones
+    for occasion in sources().flat_map(|x| occasions(venues, s, &x.whole, &x.core)) {
+        open.set(occasion, true);
+    }
+    open.set(s.start..about(s), false);
+    let contents = candidates.iter().flat_map(|c| c.content.iter().cloned());
+    for closed in contents.chain(asides(s, candidates)).chain(perceived(s, candidates)) {
+        open.set(closed, false);
+    }
+    open.runs()
+}
+
+/// Which words of a sentence are open to be read.
+struct Stretch {
+    first: usize,
+    open: Vec<bool>,
+}
+
+impl Stretch {
+    fn set(&mut self, words: Range<usize>, to: bool) {
+        let end = words.end.saturating_sub(self.first).min(self.open.len());
+        let start = words.start.saturating_sub(self.first).min(end);
+        self.open[start..end].fill(to);
+    }
+
+    /// Lists the runs of open words.
+    fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut at = self.first;
+        for run in self.open.chunk_by(|a, b| a == b) {
+            if run[0] {
+                runs.push(at..at + run.len());
+            }
+            at += run.len();
+        }
+        runs
+    }
 }
 
 /// Finds what stands beside a source between commas and tells the occasion on which it spoke: "Rowe, speaking to reporters on

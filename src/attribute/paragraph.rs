@@ -22,7 +22,7 @@ use crate::quote::{SetOff, looks_like_speech};
 use crate::record::MentionForm;
 use crate::span::Span;
 use crate::syntax::phrase::Sentence;
-use crate::syntax::subject::{Subject, main_subject};
+use crate::syntax::subject::Subject;
 use crate::syntax::verb::Form;
 use crate::text::word::Kind;
 
@@ -123,16 +123,16 @@ impl Walk<'_, '_, '_> {
         let scene = Scene::new(self.cast.venues, *s);
         let marks: Vec<(usize, bool)> = whole_numbers(s).map(|(at, _)| (at, self.is_speech(s, at))).collect();
         let mut chosen = choose(s, scene.candidates(), &marks);
-        let main = scene.main.clone().filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
+        let main = scene.main.as_ref().filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
         for at in s.start..s.end {
             if s.is_whole(at) && !chosen.iter().any(|c| c.covers(at)) {
-                self.loose_speech(s, at, main.as_ref(), &mut chosen);
+                self.loose_speech(s, at, main, &mut chosen);
             }
         }
         let mut frame = frame(self.cast.venues, s, &chosen);
         // "told Vladimir Putin": who holds an office is met in it, whatever he hosts beside it.
         frame.hits.retain(|h| h.host.is_none_or(|name| !holds_office(self.cast, name.slice(s.text))));
-        let subject = main.as_ref().and_then(|m| self.note_subject(s, m, paragraph));
+        let subject = main.and_then(|m| self.note_subject(s, m, paragraph));
         self.subject = subject;
         let loose: Vec<u32> = whole_numbers(s).filter(|(at, _)| !chosen.iter().any(|c| c.covers(*at))).map(|(_, n)| n).collect();
         if chosen.is_empty() {
@@ -142,7 +142,7 @@ impl Walk<'_, '_, '_> {
             self.draft(paragraph, s, candidate, &frame);
         }
         self.announce(paragraph, s, &scene, &frame, &chosen);
-        self.calendar.note(s, &frame.dates);
+        self.calendar.note(s, &frame);
         self.subject = None;
         for speech in loose {
             self.unclaimed(paragraph, speech);
@@ -257,7 +257,7 @@ impl Walk<'_, '_, '_> {
         if !(s.is_punct(s.end - 1, ':') && last || bare) {
             return;
         }
-        let subject = cue.and_then(|c| c.subject.clone()).or_else(|| main_subject(s, s.end));
+        let subject = cue.and_then(|c| c.subject.clone()).or_else(|| scene.main.clone());
         let Some(subject) = subject else { return };
         let identified = identify(self.cast, &self.focus, s, &subject, paragraph, false);
         let words = cue.map_or(s.end - 1..s.end, |c| c.group.start..c.group.end);

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use expression::Expression;
 pub(crate) use resolve::{Tense, latest, resolve};
-pub(crate) use scan::{Found, events, scan};
+pub(crate) use scan::{Found, events, may_stand, scan};
 
 use crate::basis::Basis;
 use crate::lexicon::reading::Reading;

@@ -21,6 +21,12 @@ pub(crate) struct Found {
     pub(crate) event: Option<Span>,
 }
 
+/// Tells whether an expression of time may stand among words.
+pub(crate) fn may_stand(words: Words<'_>) -> bool {
+    let hints = &*HINTS;
+    (0..words.len()).any(|at| may_tell(hints, &words, at))
+}
+
 /// Finds the expressions of time among words, in order.
 pub(crate) fn scan(words: Words<'_>) -> Vec<Found> {
     let hints = &*HINTS;

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use hint::mark;
 pub(crate) use named::programmes;
 pub(crate) use resolve::{best, settle};
-pub(crate) use scan::{Hit, Refers, scan};
+pub(crate) use scan::{Hit, Refers, may_stand, scan};
 pub(crate) use source::{of_object, of_source};
 pub use table::VenueTable;
 

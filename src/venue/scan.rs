@@ -53,6 +53,11 @@ impl Hit {
     }
 }
 
+/// Tells whether something that tells a venue may stand among words.
+pub(crate) fn may_stand(words: reading::Words<'_>) -> bool {
+    words.words.iter().any(|w| w.venue != 0)
+}
+
 /// Finds what tells a venue among words, in order.
 pub(crate) fn scan(venues: &VenueTable, read: reading::Words<'_>) -> Vec<Hit> {
     let words = Words { venues, read };
