@@ -27,7 +27,8 @@ const SECONDS: &str = "weekend day days eve same next following previous in the 
     week weeks month months year years hour hours minute minutes decade decades spring summer fall autumn winter";
 
 pub(super) static HINTS: Lazy<Hints> = Lazy::new(|| {
-    let mut hints = Hints::new(4_096);
+    // So many that one word in a hundred has flags of another.
+    let mut hints = Hints::new(32_768);
     for word in ALONES.split_whitespace() {
         hints.set(fold::hash(word), ALONE);
         hints.set(fold::hash(&format!("mid-{word}")), ALONE);
@@ -46,12 +47,13 @@ pub(super) static HINTS: Lazy<Hints> = Lazy::new(|| {
 #[inline]
 pub(super) fn may_tell(hints: &Hints, words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
+    let next = || words.get(at + 1).map_or(0, |w| hints.of(w.hash));
     match word.token.kind {
-        Kind::Number => true,
+        // "2016", "2016-03-06", "6 March", "three days ago" in numerals
+        Kind::Number => matches!(words.folded(at).len(), 4 | 8..) || next() & (ALONE | SECOND) != 0,
         Kind::Word => {
             let hint = hints.of(word.hash);
-            let second = || words.get(at + 1).map_or(0, |w| hints.of(w.hash));
-            hint & ALONE != 0 || hint & FIRST != 0 && second() & SECOND != 0
+            hint & ALONE != 0 || hint & FIRST != 0 && next() & SECOND != 0
         }
         _ => false,
     }
