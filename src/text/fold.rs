@@ -70,15 +70,20 @@ pub(crate) fn push_key(text: &str, out: &mut String) {
     if is_plain(text) {
         return push_plain(text, out);
     }
+    // Nor do names, with spaces and apostrophes.
     for c in text.chars() {
         match c {
             '\u{2018}' | '\u{2019}' => out.push('\''),
-            c if c.is_ascii() && !c.is_ascii_whitespace() => out.push(c.to_ascii_lowercase()),
+            ' ' if out.len() > from && !out.ends_with(' ') => out.push(' '),
+            c if c.is_ascii_graphic() => out.push(c.to_ascii_lowercase()),
             _ => {
                 out.truncate(from);
                 return push_decomposed(text, out);
             }
         }
+    }
+    if out.len() > from && out.ends_with(' ') {
+        out.pop();
     }
 }
 
