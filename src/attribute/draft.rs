@@ -57,8 +57,8 @@ impl Draft {
         !self.speech.is_empty() || self.cue.as_ref().is_none_or(|c| c.speech)
     }
 
-    /// Returns what carrying a setting asks.
-    pub(crate) fn turn(&self, text: &str) -> Turn {
+    /// Returns what carrying a setting asks; what the draft's own sentence tells of it goes there.
+    pub(crate) fn turn(&mut self, text: &str) -> Turn {
         // "A woman told", "officials said": the next woman, the next officials may be others.
         let first = self.source.and_then(|s| s.slice(text).split_whitespace().next()).unwrap_or("");
         let key = fold::key(first);
@@ -72,14 +72,15 @@ impl Draft {
         };
         let cue = self.cue.as_ref().map_or(Span::default(), |c| c.span);
         let lemma = self.cue.as_ref().map_or("", |c| c.lemma);
+        let apart = self.rule == "signature" && self.setting.venue.is_some();
         Turn {
             voices,
             hosts: Vec::new(),
             paragraph: self.paragraph,
-            told: self.setting.clone(),
+            told: std::mem::take(&mut self.setting),
             elsewhen: is_elsewhen(text, cue),
             later: Span::new(0, cue.start).slice(text).trim_end().ends_with(" later"),
-            apart: self.rule == "signature" && self.setting.venue.is_some(),
+            apart,
             adds: matches!(lemma, "add" | "continue" | "go" | ""),
             written: matches!(lemma, "write" | "tweet" | "retweet" | "post" | "email" | "blog" | "pen"),
         }

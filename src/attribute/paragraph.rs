@@ -121,12 +121,13 @@ impl Walk<'_, '_, '_> {
             return;
         }
         let scene = Scene::new(self.cast.venues, *s);
-        let marks: Vec<(usize, bool)> = whole_numbers(s).map(|(at, _)| (at, self.is_speech(s, at))).collect();
+        let speech: Vec<(usize, u32)> = whole_numbers(s).collect();
+        let marks: Vec<(usize, bool)> = speech.iter().map(|(at, _)| (*at, self.is_speech(s, *at))).collect();
         let mut chosen = choose(s, scene.candidates(), &marks);
         let main = scene.main.as_ref().filter(|x| !chosen.iter().any(|c| c.covers(x.core.start)));
-        for at in s.start..s.end {
-            if s.is_whole(at) && !chosen.iter().any(|c| c.covers(at)) {
-                self.loose_speech(s, at, main, &mut chosen);
+        for (at, _) in &speech {
+            if !chosen.iter().any(|c| c.covers(*at)) {
+                self.loose_speech(s, *at, main, &mut chosen);
             }
         }
         let mut frame = frame(self.cast.venues, s, &chosen);
@@ -134,18 +135,19 @@ impl Walk<'_, '_, '_> {
         frame.hits.retain(|h| h.host.is_none_or(|name| !holds_office(self.cast, name.slice(s.text))));
         let subject = main.and_then(|m| self.note_subject(s, m, paragraph));
         self.subject = subject;
-        let loose: Vec<u32> = whole_numbers(s).filter(|(at, _)| !chosen.iter().any(|c| c.covers(*at))).map(|(_, n)| n).collect();
         if chosen.is_empty() {
             self.told_without_quote(paragraph, subject, &frame);
         }
         for candidate in &chosen {
-            self.draft(paragraph, s, candidate, &frame);
+            self.draft(paragraph, s, candidate, &frame, &speech);
         }
         self.announce(paragraph, s, &scene, &frame, &chosen);
         self.calendar.note(s, &frame);
         self.subject = None;
-        for speech in loose {
-            self.unclaimed(paragraph, speech);
+        for (at, speech) in speech {
+            if !chosen.iter().any(|c| c.covers(at)) {
+                self.unclaimed(paragraph, speech);
+            }
         }
     }
 
@@ -182,14 +184,14 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    fn draft(&mut self, paragraph: usize, s: &Sentence<'_>, candidate: &Candidate, frame: &Frame) {
+    fn draft(&mut self, paragraph: usize, s: &Sentence<'_>, candidate: &Candidate, frame: &Frame, speech: &[(usize, u32)]) {
         let goes = candidate.cue.as_ref().is_some_and(|c| continues(s, c));
         let identified = candidate.subject.as_ref().map(|x| identify(self.cast, &self.focus, s, x, paragraph, goes));
         let channel_hit = channel::of_object(self.cast.venues, s, candidate)
             .or_else(|| channel::of_addressee(s, candidate, self.cast, self.outlets))
             .or_else(|| channel::of_source(s, candidate, identified.as_ref(), self.cast));
         let setting = setting::told(self.cast.venues, self.read.text, frame, candidate.cue.as_ref(), channel_hit.as_ref(), &self.calendar);
-        let speech: Vec<u32> = whole_numbers(s).filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| n).collect();
+        let speech: Vec<u32> = speech.iter().filter(|(at, _)| candidate.covers(*at)).map(|(_, n)| *n).collect();
         let content: Vec<Span> = candidate.content.iter().map(|r| tidy(s, r)).filter(|c| !c.is_empty()).collect();
         // A label with nothing behind it reports nothing.
         if content.is_empty() {
@@ -286,7 +288,7 @@ fn settle(
     let people = People::of(cast);
     let mut told = told.into_iter().peekable();
     let mut turns: Vec<(Turn, Option<usize>)> = Vec::new();
-    for (number, draft) in drafts.iter().enumerate() {
+    for (number, draft) in drafts.iter_mut().enumerate() {
         while let Some((_, turn)) = told.next_if(|(before, _)| *before <= number) {
             turns.push((turn, None));
         }

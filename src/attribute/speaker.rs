@@ -234,7 +234,10 @@ fn plainly(cast: &Cast<'_>, numbers: &[usize]) -> Option<usize> {
 /// Returns whom the apposition of a description names.
 fn apposed(cast: &mut Cast<'_>, s: &Sentence<'_>, subject: &Subject) -> Option<usize> {
     let comma = subject.core.end;
-    let name = s.phrase_after(comma + 1).filter(|p| s.is_punct(comma, ',') && p.end <= subject.whole.end)?;
+    if !s.is_punct(comma, ',') {
+        return None;
+    }
+    let name = s.phrase_after(comma + 1).filter(|p| p.end <= subject.whole.end)?;
     let all = name.clone().all(|i| s.is_name_word(i));
     match resolve(cast, s, &name) {
         Resolution::Named(number) if all && cast.entities[number].kind == EntityKind::Person => Some(number),
@@ -265,9 +268,10 @@ fn joint(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, last: &Reso
 
 /// Finds a second speaker joined by "and" behind an inverted subject: “…,” said Rowe and Ruiz. Returns where it ends.
 fn joint_behind(cast: &mut Cast<'_>, s: &Sentence<'_>, core: &Range<usize>, who: &Who) -> Option<(usize, usize)> {
-    let second = s
-        .phrase_after(core.end + 1)
-        .filter(|p| s.folded(core.end) == "and" && s.is_name_word(p.end - 1) && s.is_name_word(core.end - 1))?;
+    if s.folded(core.end) != "and" || !s.is_name_word(core.end - 1) {
+        return None;
+    }
+    let second = s.phrase_after(core.end + 1).filter(|p| s.is_name_word(p.end - 1))?;
     let ends = matches!(s.kind(second.end), None | Some(Kind::Punct('.' | ',' | ';')));
     match resolve(cast, s, &second) {
         Resolution::Named(number) if ends && *who != Who::Known(number, Vec::new()) => Some((number, second.end)),

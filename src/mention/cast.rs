@@ -349,7 +349,8 @@ impl<'g> Cast<'g> {
         }
         // "Rowe, D-Conn.," and "Rowe (D-Conn.)"
         let state = (name.run.end..name.run.end + 3).find_map(|i| {
-            let (_, state) = s.text_of(i).split_once('-')?;
+            let written = s.text_of(i);
+            let state = written.get(memchr::memchr(b'-', written.as_bytes())? + 1..)?;
             // Speech is no abbreviation.
             if state.len() <= LONGEST_STATE { place::state_of(state) } else { None }
         });

@@ -201,7 +201,7 @@ fn last_title(s: &Sentence<'_>, run: &Range<usize>) -> Option<usize> {
         // "Witness Dmitri Falk": a noun for people before a full name.
         let noun = class.has(Class::PERSON) && *i + 2 < run.end;
         let title =
-            noun || class.has(Class::TITLE | Class::HONORIFIC) || expand_title(s.folded(*i)).is_some() && s.text_of(*i).ends_with('.');
+            noun || class.has(Class::TITLE | Class::HONORIFIC) || s.text_of(*i).ends_with('.') && expand_title(s.folded(*i)).is_some();
         // "Stephen King", "Jim Justice": a title's word as a surname.
         let surname = *i > run.start && s.class(*i - 1).has(Class::GIVEN) && (*i + 1 == run.end || s.class(*i + 1).has(Class::SUFFIX));
         // "Prime Minister" and "General Motors" alone name nobody; the caller sees an empty or an organisation's core.

@@ -33,10 +33,13 @@ impl Walk<'_, '_, '_> {
         let s = self.read.sentence(paragraph, 0);
         let dash = matches!(s.kind(s.start), Some(Kind::Punct('—' | '–' | '-')));
         let cited = self.read.cited(paragraph);
+        if !dash && cited.is_none() {
+            return false;
+        }
         // "Posted by Ana Ruiz on Sunday"
         let by = (s.start..s.start + 4).find(|i| cited.is_some() && s.folded(*i) == "by");
         let from = by.map_or(s.start + usize::from(dash), |by| by + 1);
-        let name = s.phrase_after(from).filter(|p| (dash || cited.is_some()) && s.is_name_word(p.start) && s.end <= s.start + 18);
+        let name = s.phrase_after(from).filter(|p| s.is_name_word(p.start) && s.end <= s.start + 18);
         let near = |d: &Draft| (cited.is_some() || d.paragraph + 1 == paragraph) && self.ends_before(d, paragraph);
         let signed = self.drafts.last().filter(|d| !d.speech.is_empty() && near(d));
         let (Some(name), Some(signed), false) = (name, signed, has_finite(&s, from, s.end)) else { return false };
@@ -343,8 +346,8 @@ fn goes_on_draft(before: &Draft, paragraph: usize, span: Span, speech: u32, goin
 
 pub(super) fn is_only_speech(s: &Sentence<'_>) -> bool {
     s.start < s.end
-        && (s.start..s.end).any(|i| s.is_whole(i))
         && (s.start..s.end).all(|i| matches!(s.kind(i), Some(Kind::Whole(_) | Kind::Punct(_))))
+        && (s.start..s.end).any(|i| s.is_whole(i))
 }
 
 /// Tells whether a sentence begins with speech and adds no clause to it: “It is late” for everybody.
