@@ -44,7 +44,7 @@ pub(super) static HINTS: Lazy<Hints> = Lazy::new(|| {
 });
 
 /// Tells whether an expression of time may be found at a word.
-#[inline]
+#[inline(always)]
 pub(super) fn may_tell(hints: &Hints, words: &Words<'_>, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     let next = || words.get(at + 1).map_or(0, |w| hints.of(w.hash));

@@ -288,9 +288,18 @@ pub(crate) fn exact(id: &str) -> u64 {
     id.as_bytes().chunks(8).fold(mix(1, id.len() as u64), |hash, part| mix(hash, load(part, 0)))
 }
 
-/// Tells whether two names have the same folded key; plain ones are compared as they stand.
+/// Tells whether two names have the same folded key; plain ones are compared as they stand, word by word.
 pub(crate) fn same(a: &str, b: &str) -> bool {
-    a.is_ascii() && b.is_ascii() && a.eq_ignore_ascii_case(b) || fold::key(a) == fold::key(b)
+    if !(a.is_ascii() && b.is_ascii()) {
+        return fold::key(a) == fold::key(b);
+    }
+    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (a.next(), b.next()) {
+            (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {}
+            (one, other) => return one.is_none() && other.is_none(),
+        }
+    }
 }
 
 #[cfg(test)]

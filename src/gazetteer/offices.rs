@@ -1,6 +1,6 @@
 //! Who holds or held which office, by its title and by surname.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::store::Store;
 use crate::text::fold;
@@ -8,8 +8,8 @@ use crate::text::fold;
 /// The offices of all entries; made when first asked for, so that a list without offices pays nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Offices {
-    titles: HashMap<String, Vec<Office>>,
-    surnames: HashMap<String, Vec<usize>>,
+    titles: FxHashMap<String, Vec<Office>>,
+    surnames: FxHashMap<String, Vec<usize>>,
 }
 
 /// One office: the mayor of one town.
@@ -25,7 +25,7 @@ impl Offices {
     pub(crate) fn new(store: &Store, officers: &[u32]) -> Self {
         let mut offices = Self::default();
         // Where each office stands in the list under its title: a title may have a hundred thousand of them.
-        let mut places: HashMap<(String, String), usize> = HashMap::new();
+        let mut places: FxHashMap<(String, String), usize> = FxHashMap::default();
         for number in officers.iter().map(|n| *n as usize) {
             let Some(entry) = store.entry(number) else { continue };
             if let Some(surname) = fold::key(&entry.name).rsplit(' ').next() {

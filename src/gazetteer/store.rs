@@ -1,7 +1,8 @@
 //! Entries in compact form: one stretch of bytes, from which an entry is made when it is first asked for.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::entry::{Entry, EntryKind, Pronouns, Role};
 use crate::partial_date::PartialDate;
@@ -24,13 +25,13 @@ pub(crate) struct Store {
     /// Where each entry begins.
     starts: Vec<u32>,
     /// Entries to which something was joined since they were written.
-    changed: HashMap<u32, Box<Entry>>,
+    changed: FxHashMap<u32, Box<Entry>>,
     made: Vec<OnceLock<Page>>,
 }
 
 impl Default for Store {
     fn default() -> Self {
-        Self { bytes: vec![0; HEAD], starts: Vec::new(), changed: HashMap::new(), made: Vec::new() }
+        Self { bytes: vec![0; HEAD], starts: Vec::new(), changed: FxHashMap::default(), made: Vec::new() }
     }
 }
 
@@ -48,7 +49,7 @@ fn pages(entries: usize) -> Vec<OnceLock<Page>> {
 impl Store {
     /// Returns a store of the bytes of a file, the head included.
     pub(crate) fn from_stored(bytes: Vec<u8>, starts: Vec<u32>) -> Self {
-        Self { bytes, made: pages(starts.len()), starts, changed: HashMap::new() }
+        Self { bytes, made: pages(starts.len()), starts, changed: FxHashMap::default() }
     }
 
     pub(crate) fn len(&self) -> usize {

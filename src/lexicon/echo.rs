@@ -1,8 +1,7 @@
 //! Nouns that take up somebody or something named before.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::table;
@@ -16,14 +15,14 @@ pub(crate) enum Echo {
     Body,
 }
 
-static ECHOES: Lazy<HashMap<&'static str, Echo>> = Lazy::new(|| read().unwrap_or_default());
+static ECHOES: Lazy<FxHashMap<&'static str, Echo>> = Lazy::new(|| read().unwrap_or_default());
 
 /// Returns what a folded noun takes up.
 pub(crate) fn look_up(folded: &str) -> Option<Echo> {
     ECHOES.get(folded).copied()
 }
 
-fn read() -> Result<HashMap<&'static str, Echo>, Error> {
+fn read() -> Result<FxHashMap<&'static str, Echo>, Error> {
     table::rows("lexicon/echoes.tsv", include_str!("echoes.tsv"))
         .map(|row| {
             let [noun, what] = row.cells()?;

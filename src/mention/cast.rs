@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 use crate::gazetteer::{self, Gazetteer};
 use crate::lexicon::place;
 use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::mention::entity::{Entity, EntityKind};
-use crate::mention::judge::{apposition, given_pronouns, is_body, is_initial, is_slip, join, key, tidy, words_of};
+use crate::mention::judge::{apposition, given_pronouns, is_body, is_initial, is_slip, join, key, state_behind, tidy, words_of};
 use crate::mention::known::{Known, Seen};
 use crate::mention::name::{self, Name};
 use crate::span::Span;
@@ -45,9 +46,12 @@ pub(crate) struct Cast<'g> {
 /// Those whose name ends or begins with a word, in the order in which they were named so.
 #[derive(Debug, Default)]
 struct Namesakes {
-    last: Vec<usize>,
-    first: Vec<usize>,
+    last: Numbers,
+    first: Numbers,
 }
+
+/// Most words are the surname of one.
+type Numbers = SmallVec<[usize; 2]>;
 
 /// More of one surname are no family, and the rest goes by the whole name. Fifty thousand namesakes took a minute and more
 /// without the bound.
@@ -56,9 +60,6 @@ const MOST_NAMESAKES: usize = 200;
 const MOST_BEARERS: usize = 1000;
 /// So many entities can stand out in an article.
 const MOST_FOREMOST: usize = 16;
-
-/// A longer word holds no abbreviation of a state, in bytes.
-const LONGEST_STATE: usize = 40;
 
 /// Named so often, one of a family is meant by the surname wherever it stands.
 const CLEARLY: usize = 5;
@@ -149,10 +150,11 @@ impl<'g> Cast<'g> {
             return Some(number);
         }
         let written = span.slice(s.text);
-        let kind = self.kind_of(s, name)?;
+        let known = self.known(s, &name.core);
+        let kind = self.kind_of(known, s, name)?;
         let words = words_of(s, &name.core);
         let held = if words.len() == 1 && kind == EntityKind::Person { self.office_holder(words[0], name) } else { None };
-        let listed = self.known(s, &name.core).is_listed(kind);
+        let listed = known.is_listed(kind);
         let entry = held.or_else(|| if listed { self.entry_for(written, &name.titles, kind) } else { None });
         let known = match kind {
             EntityKind::Person => self.same_person(&words, entry),
@@ -161,7 +163,7 @@ impl<'g> Cast<'g> {
         let number = match known {
             Some(number) => {
                 let entity = &mut self.entities[number];
-                if kind == EntityKind::Person && written.len() > entity.name.len() && entity.words.len() <= words.len() {
+                if kind == EntityKind::Person && written.len() > entity.name.len() && entity.words <= words.len() {
                     entity.name = tidy(written);
                 }
                 entity.mentions.push(span);
@@ -180,7 +182,8 @@ impl<'g> Cast<'g> {
                     bare_title: false,
                     entry,
                     mentions: vec![span],
-                    words: words.iter().map(|w| (*w).to_owned()).collect(),
+                    first: words.first().copied().unwrap_or("").into(),
+                    words: words.len(),
                 })
             }
         };
@@ -209,7 +212,7 @@ impl<'g> Cast<'g> {
     /// Makes an entity known by the first and last word of a name.
     fn index(&mut self, words: &[&str], number: usize) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-        let note = |numbers: &mut Vec<usize>| {
+        let note = |numbers: &mut Numbers| {
             if numbers.len() < MOST_NAMESAKES && !numbers.contains(&number) {
                 numbers.push(number);
             }
@@ -256,17 +259,17 @@ impl<'g> Cast<'g> {
             if entry.is_some() && other.entry.is_some() {
                 return false;
             }
-            match other.words.first() {
-                Some(_) if other.words.len() == 1 || words.len() == 1 => true,
-                Some(of) => of == first || is_initial(of, first) || is_initial(first, of) || is_slip(of, first),
-                None => false,
+            let of = &*other.first;
+            match other.words {
+                0 => false,
+                1 => true,
+                _ => words.len() == 1 || of == first || is_initial(of, first) || is_initial(first, of) || is_slip(of, first),
             }
         })
     }
 
     /// Judges whether a name is a person's, a body's or neither's.
-    fn kind_of(&mut self, s: &Sentence<'_>, name: &Name) -> Option<EntityKind> {
-        let known = self.known(s, &name.core);
+    fn kind_of(&mut self, known: Known, s: &Sentence<'_>, name: &Name) -> Option<EntityKind> {
         if is_body(known, s, name) {
             return Some(EntityKind::Organization);
         }
@@ -347,14 +350,7 @@ impl<'g> Cast<'g> {
         if s.is_punct(name.run.end, ',') {
             apposition(s, name.run.end + 1).iter().for_each(|role| entity.learn_role(role));
         }
-        // "Rowe, D-Conn.," and "Rowe (D-Conn.)"
-        let state = (name.run.end..name.run.end + 3).find_map(|i| {
-            let written = s.text_of(i);
-            let state = written.get(memchr::memchr(b'-', written.as_bytes())? + 1..)?;
-            // Speech is no abbreviation.
-            if state.len() <= LONGEST_STATE { place::state_of(state) } else { None }
-        });
-        if let Some(state) = state {
+        if let Some(state) = state_behind(s, name.run.end) {
             entity.learn_country(state);
         }
     }
@@ -367,7 +363,7 @@ impl<'g> Cast<'g> {
         let fits = |n: &usize| {
             let entity = &self.entities[*n];
             let gender = name.pronouns.is_none() || entity.pronouns.is_none() || name.pronouns == entity.pronouns;
-            let whole = entity.kind == EntityKind::Person || entity.words.len() == 1;
+            let whole = entity.kind == EntityKind::Person || entity.words == 1;
             gender && whole
         };
         if let [one] = pool[..] {
@@ -425,7 +421,8 @@ impl<'g> Cast<'g> {
             bare_title: false,
             entry,
             mentions: vec![span],
-            words: words.iter().map(|w| (*w).to_owned()).collect(),
+            first: words.first().copied().unwrap_or("").into(),
+            words: words.len(),
         });
         self.whole_names.insert(key.into(), number);
         self.index(&words, number);
@@ -441,6 +438,8 @@ impl<'g> Cast<'g> {
             return Some(*known);
         }
         let entry = self.gazetteer.entries().get(number)?;
+        let key = fold::key(&entry.name);
+        let mut words = key.split(' ');
         let number = self.push(Entity {
             name: entry.name.clone(),
             kind: if entry.kind == gazetteer::EntryKind::Person { EntityKind::Person } else { EntityKind::Organization },
@@ -450,7 +449,8 @@ impl<'g> Cast<'g> {
             bare_title: false,
             entry: Some(number),
             mentions: vec![mention],
-            words: fold::key(&entry.name).split(' ').map(str::to_owned).collect(),
+            first: words.next().unwrap_or("").into(),
+            words: 1 + words.count(),
         });
         self.bearers.push(number);
         Some(number)

@@ -19,8 +19,10 @@ pub(crate) struct Entity {
     /// The gazetteer's entry, by number.
     pub(crate) entry: Option<usize>,
     pub(crate) mentions: Vec<Span>,
-    /// Folded words of the name without suffixes.
-    pub(crate) words: Vec<String>,
+    /// The first word of the name, folded.
+    pub(crate) first: Box<str>,
+    /// How many words the name has, without suffixes.
+    pub(crate) words: usize,
 }
 
 /// More descriptions of one entity are not kept.

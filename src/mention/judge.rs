@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::gazetteer::Pronouns;
+use crate::lexicon::place;
 use crate::lexicon::reading::Shape;
 use crate::lexicon::word::Class;
 use crate::mention::cast::Cast;
@@ -157,6 +158,19 @@ pub(crate) fn apposition(s: &Sentence<'_>, at: usize) -> Vec<String> {
         }
     }
     roles
+}
+
+/// A longer word holds no abbreviation of a state, in bytes.
+const LONGEST_STATE: usize = 40;
+
+/// Returns the state told behind a name that ends at `end`: "Rowe, D-Conn.," and "Rowe (D-Conn.)".
+pub(crate) fn state_behind(s: &Sentence<'_>, end: usize) -> Option<&'static str> {
+    (end..end + 3).find_map(|i| {
+        let written = s.text_of(i);
+        let state = written.get(memchr::memchr(b'-', written.as_bytes())? + 1..)?;
+        // Speech is no abbreviation.
+        if state.len() <= LONGEST_STATE { place::state_of(state) } else { None }
+    })
 }
 
 #[cfg(test)]
