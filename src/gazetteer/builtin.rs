@@ -34,7 +34,8 @@ const TABLES: [(&str, &str); 3] = [
 ];
 
 fn read_tables() -> Result<Gazetteer, Error> {
-    let mut contents = Contents::marked(mark());
+    let rows = TABLES.iter().map(|(name, text)| table::rows(name, text).count()).sum();
+    let mut contents = Contents::marked(mark(), rows);
     for (name, text) in TABLES {
         for row in table::rows(name, text) {
             contents.add(read::entry(row.cells()?).map_err(|e| row.give_place(e))?);

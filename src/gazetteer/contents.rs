@@ -29,9 +29,10 @@ impl Contents {
         Self { store, names, ids, officers, builtin, offices: OnceLock::new() }
     }
 
-    /// Returns contents without entries, which will begin with the built-in ones.
-    pub(crate) fn marked(builtin: u32) -> Self {
-        Self { builtin, ..Self::default() }
+    /// Returns contents without entries, which will begin with the built-in ones, of so many rows.
+    pub(crate) fn marked(builtin: u32, rows: usize) -> Self {
+        let names = NameIndex::with_room(&Store::default(), rows * 2, rows * 2);
+        Self { builtin, names, ids: Slots::with_room(rows, rows), ..Self::default() }
     }
 
     /// Returns the same with every entry in its compact form, as it is stored.

@@ -101,7 +101,7 @@ impl NameIndex {
     }
 
     /// Lists the names of a store with room for so many different ones, and for numbers and places below `largest`.
-    fn with_room(store: &Store, count: usize, largest: usize) -> Self {
+    pub(crate) fn with_room(store: &Store, count: usize, largest: usize) -> Self {
         let hints = |count: usize, least, most| Hints::with_bits(count.clamp(least, most));
         let mut index = Self {
             slots: Slots::with_room(count, largest * 2),

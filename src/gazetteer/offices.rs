@@ -25,18 +25,21 @@ impl Offices {
     pub(crate) fn new(store: &Store, officers: &[u32]) -> Self {
         let mut offices = Self::default();
         // Where each office stands in the list under its title: a title may have a hundred thousand of them.
-        let mut places: FxHashMap<(String, String), usize> = FxHashMap::default();
+        let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
         for number in officers.iter().map(|n| *n as usize) {
             let Some(entry) = store.entry(number) else { continue };
             if let Some(surname) = fold::key(&entry.name).rsplit(' ').next() {
                 offices.surnames.entry(surname.to_owned()).or_default().push(number);
             }
             for role in &entry.roles {
-                let of = role.of.clone().unwrap_or_default();
-                let listed = offices.titles.entry(role.title.clone()).or_default();
-                let place = *places.entry((role.title.clone(), of.clone())).or_insert(listed.len());
+                let of = role.of.as_deref().unwrap_or("");
+                if !offices.titles.contains_key(&role.title) {
+                    offices.titles.insert(role.title.clone(), Vec::new());
+                }
+                let Some(listed) = offices.titles.get_mut(&role.title) else { continue };
+                let place = *places.entry((&role.title, of)).or_insert(listed.len());
                 if place == listed.len() {
-                    listed.push(Office { of, holders: Vec::new() });
+                    listed.push(Office { of: of.to_owned(), holders: Vec::new() });
                 }
                 if let Some(office) = listed.get_mut(place).filter(|o| o.holders.last() != Some(&number)) {
                     office.holders.push(number);

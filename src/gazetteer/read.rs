@@ -15,7 +15,7 @@ pub(crate) const COLUMNS: [&str; 11] = ["id", "name", "aliases", "kind", "pronou
 /// # Errors
 /// Says what was expected of a cell.
 pub(crate) fn entry(cells: [&str; 11]) -> Result<Entry, Error> {
-    let [id, name, aliases, kind, pronouns, role, of, district, from, to, affiliation] = cells.map(str::trim);
+    let [id, name, aliases, kind, pronouns, role, of, district, from, to, affiliation] = cells.map(table::trim);
     let text = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
     if name.is_empty() && id.is_empty() {
         return Err(Error::value("a name", "an empty cell"));

@@ -45,7 +45,7 @@ pub(crate) fn row(cells: [&'static str; 10]) -> Result<Row, Error> {
 }
 
 fn read<'c>(cells: [&'c str; 10], text: impl Fn(&'c str) -> Text) -> Result<Row, Error> {
-    let [what, name, kind, outlet, days, hosts, aliases, verbs, nouns, country] = cells.map(str::trim);
+    let [what, name, kind, outlet, days, hosts, aliases, verbs, nouns, country] = cells.map(table::trim);
     let what = match what.to_lowercase().as_str() {
         "programme" | "program" => What::Programme,
         "outlet" => What::Outlet,
