@@ -129,7 +129,22 @@ impl NameIndex {
 
     /// Returns who has a name.
     pub(crate) fn numbers(&self, store: &Store, name: &str) -> Numbers<'_> {
-        key::hash(name).and_then(|hash| self.named(store, hash, name)).unwrap_or_else(Numbers::none)
+        self.may_be(name).and_then(|hash| self.named(store, hash, name)).unwrap_or_else(Numbers::none)
+    }
+
+    /// Returns the hash of a text, unless a hint tells that no name begins with its first words or ends with its last.
+    fn may_be(&self, text: &str) -> Option<u64> {
+        let mut walk = Walk::new(text, 0);
+        let mut hash = walk.step()?;
+        let mut hint = self.first.hint(walk.lead);
+        while let Some(next) = walk.step() {
+            if !hint.goes_on {
+                return None;
+            }
+            hash = next;
+            hint = self.longer.hint(next);
+        }
+        hint.ends.then_some(hash)
     }
 
     /// Returns who has a name of this hash.

@@ -206,15 +206,6 @@ impl<'t> Walk<'t> {
         self.pass(hash, lead)
     }
 
-    /// Returns the hash of the whole text from where the walk stands; `None` when there is nothing in it.
-    pub(crate) fn finish(mut self) -> Option<u64> {
-        let mut last = None;
-        while let Some(hash) = self.step() {
-            last = Some(hash);
-        }
-        last
-    }
-
     /// The hash after a space; before the first token there is none.
     fn spaced(&self) -> u64 {
         if self.count > 0 { self.hash.wrapping_add(0xA076_1D64_78BD_642F) } else { self.hash }
@@ -278,11 +269,6 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// Returns the hash of a whole name; names with the same folded key have the same one.
-pub(crate) fn hash(name: &str) -> Option<u64> {
-    Walk::new(name, 0).finish()
-}
-
 /// Returns the hash of an identifier, byte by byte.
 pub(crate) fn exact(id: &str) -> u64 {
     id.as_bytes().chunks(8).fold(mix(1, id.len() as u64), |hash, part| mix(hash, load(part, 0)))
@@ -304,8 +290,14 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Walk, hash, lead, lead_before, same};
+    use super::{Walk, lead, lead_before, same};
     use crate::text::fold;
+
+    /// Returns the hash of a whole name.
+    fn hash(name: &str) -> Option<u64> {
+        let mut walk = Walk::new(name, 0);
+        std::iter::from_fn(|| walk.step()).last()
+    }
 
     #[test]
     fn texts_of_one_key_have_one_hash() {

@@ -50,18 +50,20 @@ pub(crate) fn noun(hints: &mut Hints, noun: &str) {
 
 /// Notes with every word of a paragraph what it may be to a venue.
 pub(crate) fn mark(venues: &VenueTable, text: &str, words: &mut [Word], keys: &str) {
-    let hints = &venues.hints;
+    for word in words.iter_mut() {
+        word.venue = venues.hints.of(word.hash);
+    }
     for at in 0..words.len() {
-        let Word { token, hash, .. } = words[at];
-        let hint = hints.of(hash);
+        let Word { token, venue: hint, .. } = words[at];
         let told = match token.kind {
             Kind::Name => hint | NAME,
-            Kind::Word | Kind::Number if hint != 0 => sure(&Words { venues, read: reading::Words { text, words, keys } }, at, hint),
+            _ if is_call_sign(text, token) => hint | NAME,
+            _ if hint == 0 => continue,
+            Kind::Word | Kind::Number => sure(&Words { venues, read: reading::Words { text, words, keys } }, at, hint),
             Kind::Punct(_) => hint,
-            Kind::Word | Kind::Number | Kind::Clitic | Kind::Whole(_) => 0,
+            Kind::Clitic | Kind::Whole(_) => 0,
         };
-        let sign = if is_call_sign(text, token) { NAME } else { 0 };
-        words[at].venue = told | sign;
+        words[at].venue = told;
     }
 }
 
