@@ -90,6 +90,36 @@ impl Convention {
     }
 }
 
+impl Family {
+    /// Returns one bit for each style of its marks: a mask in place of a branch that no processor predicts.
+    pub(super) const fn styles(self) -> u16 {
+        const fn bits<const N: usize>(styles: [Style; N]) -> u16 {
+            let (mut bits, mut i) = (0, 0);
+            while i < N {
+                bits |= styles[i].bit();
+                i += 1;
+            }
+            bits
+        }
+        match self {
+            Self::Double => const { bits([Style::Curly, Style::Straight, Style::Doubled, Style::Low]) },
+            Self::Single => const { bits([Style::SingleCurly, Style::SingleStraight, Style::SingleLow]) },
+            Self::Guillemet => Style::Guillemets.bit(),
+            Self::SingleGuillemet => Style::SingleGuillemets.bit(),
+            Self::Corner => Style::Corner.bit(),
+            Self::WhiteCorner => Style::WhiteCorner.bit(),
+            Self::Prime => Style::DoublePrime.bit(),
+        }
+    }
+}
+
+impl Style {
+    /// Returns the bit of the style in [`Family::styles`].
+    pub(super) const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 impl Default for Convention {
     fn default() -> Self {
         Self::ANY
@@ -173,7 +203,7 @@ const fn shape(family: Family, style: Style, len: u8, glyph: char) -> Shape {
 }
 
 /// All marks; what is decided by shape is looked up by the place in this list.
-pub(super) const SHAPES: [Shape; 24] = [
+pub(super) const SHAPES: [Shape; 25] = [
     shape(Family::Single, Style::SingleCurly, 3, '‘'),
     shape(Family::Single, Style::SingleCurly, 3, '’'),
     shape(Family::Single, Style::SingleLow, 3, '‚'),
@@ -188,6 +218,8 @@ pub(super) const SHAPES: [Shape; 24] = [
     shape(Family::Single, Style::SingleStraight, 1, '\''),
     shape(Family::Guillemet, Style::Guillemets, 2, '«'),
     shape(Family::Guillemet, Style::Guillemets, 2, '»'),
+    // One by itself is none.
+    shape(Family::Double, Style::Doubled, 1, '`'),
     shape(Family::Corner, Style::Corner, 3, '「'),
     shape(Family::Corner, Style::Corner, 3, '」'),
     shape(Family::WhiteCorner, Style::WhiteCorner, 3, '『'),
@@ -202,10 +234,10 @@ pub(super) const SHAPES: [Shape; 24] = [
 ];
 
 /// From this place in [`SHAPES`] on no mark is looked through by its neighbours.
-pub(super) const CORNERS: u8 = 14;
+pub(super) const CORNERS: u8 = 15;
 
 /// The marks from this place on are made of two.
-pub(super) const DOUBLED: u8 = 20;
+const DOUBLED: u8 = 21;
 
 /// Stands for the place in [`SHAPES`] of what is no mark.
 pub(super) const NO_SHAPE: u8 = u8::MAX;
@@ -214,7 +246,7 @@ pub(super) const NO_SHAPE: u8 = u8::MAX;
 static PLACES: [[u8; 256]; 4] = {
     let mut places = [[NO_SHAPE; 256]; 4];
     let mut shape = 0;
-    while shape < SHAPES.len() {
+    while shape < DOUBLED as usize {
         let glyph = SHAPES[shape].glyph as u32;
         let (lead, last) = match glyph {
             0..0x80 => (0, glyph),
@@ -222,9 +254,7 @@ static PLACES: [[u8; 256]; 4] = {
             0x2000..0x2040 => (2, glyph & 0x3F | 0x80),
             _ => (3, glyph & 0x3F | 0x80),
         };
-        if !matches!(SHAPES[shape].style, Style::Doubled) {
-            places[lead][last as usize] = shape as u8;
-        }
+        places[lead][last as usize] = shape as u8;
         shape += 1;
     }
     // 〟 is a lower 〞.
@@ -237,11 +267,23 @@ static PLACES: [[u8; 256]; 4] = {
 /// By tables: among marks of all kinds every branch would be mispredicted.
 #[inline]
 pub(super) fn alone(bytes: &[u8], at: usize) -> u8 {
-    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
-    let (lead, len) = LEADS[usize::from(byte(at))];
-    let in_block = (len < 3) | (byte(at + 1) == 0x80);
-    let place = PLACES[usize::from(lead & 3)][usize::from(byte(at + usize::from(len) - 1))];
-    if in_block { place } else { NO_SHAPE }
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    match rest.first_chunk() {
+        Some(window) => of_window(window),
+        None => {
+            let mut window = [0; 4];
+            window[..rest.len()].copy_from_slice(rest);
+            of_window(&window)
+        }
+    }
+}
+
+#[inline]
+fn of_window(window: &[u8; 4]) -> u8 {
+    let Lead { number, last, second } = LEADS[usize::from(window[0])];
+    let place = PLACES[usize::from(number & 3)][usize::from(window[usize::from(last & 3)])];
+    // All bits, which is what is no shape, where another second byte is asked for.
+    place | u8::from((window[1] ^ 0x80) & second != 0).wrapping_neg()
 }
 
 /// Returns what [`alone`] does, in a tenth less of all the time where most marks are curly, or most are straight.
@@ -251,43 +293,63 @@ pub(super) fn familiar(bytes: &[u8], at: usize) -> u8 {
         Some([0xE2, 0x80, last @ 0x98..=0x9F, ..]) => last - 0x98,
         Some([b'"', ..]) => 10,
         Some([b'\'', ..]) => 11,
-        _ => alone(bytes, at),
+        _ => unfamiliar(bytes, at),
     }
 }
 
-/// The number of a first byte in [`PLACES`], and how many bytes it leads, itself included.
-static LEADS: [(u8, u8); 256] = {
-    let mut leads = [(0, 1); 256];
-    leads[0xC2] = (1, 2);
-    leads[0xE2] = (2, 3);
-    leads[0xE3] = (3, 3);
+/// Out of the loop over marks, whose registers it would take.
+#[inline(never)]
+fn unfamiliar(bytes: &[u8], at: usize) -> u8 {
+    alone(bytes, at)
+}
+
+/// What the first byte of a mark tells.
+#[derive(Clone, Copy)]
+struct Lead {
+    /// Its place in [`PLACES`].
+    number: u8,
+    /// How many bytes behind it the last one stands.
+    last: u8,
+    /// All bits where a byte 80 must follow.
+    second: u8,
+}
+
+static LEADS: [Lead; 256] = {
+    let mut leads = [Lead { number: 0, last: 0, second: 0 }; 256];
+    leads[0xC2] = Lead { number: 1, last: 1, second: 0 };
+    leads[0xE2] = Lead { number: 2, last: 2, second: 0xFF };
+    leads[0xE3] = Lead { number: 3, last: 2, second: 0xFF };
     leads
 };
 
-/// Returns the place in [`SHAPES`] of the mark that two marks at `at` make together.
+/// Returns the place in [`SHAPES`] of the mark that the first two of three make together.
 #[inline]
-pub(super) fn doubled(bytes: &[u8], at: usize) -> u8 {
-    let len = LEADS[usize::from(bytes.get(at).copied().unwrap_or(0))].1;
-    let last = at + usize::from(len) - 1;
-    // Rarely true, and so predicted.
-    let again = (bytes.get(at) == bytes.get(last + 1)) & (bytes.get(last) == bytes.get(last + usize::from(len)));
-    if again { doubled_again(bytes, at) } else { NO_SHAPE }
+pub(super) fn doubled([first, second, third]: [u8; 3]) -> u8 {
+    let pair = PAIRS[usize::from(first)];
+    // One condition, rarely true and so predicted.
+    if (first == second) & (pair != NO_SHAPE) {
+        // Three straight ones begin with a single one.
+        return if first == STRAIGHT && third == STRAIGHT { NO_SHAPE } else { pair };
+    }
+    NO_SHAPE
 }
 
-fn doubled_again(bytes: &[u8], at: usize) -> u8 {
-    match bytes.get(at..).unwrap_or(&[]) {
-        [b'\'', b'\'', b'\'', ..] => NO_SHAPE,
-        [b'\'', b'\'', ..] => 22,
-        [b'`', b'`', ..] => 23,
-        [0xE2, 0x80, 0x98, 0xE2, 0x80, 0x98, ..] => 20,
-        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] => 21,
-        _ => NO_SHAPE,
-    }
-}
+/// The places in [`SHAPES`] of what two marks of a shape make.
+static PAIRS: [u8; 256] = {
+    let mut pairs = [NO_SHAPE; 256];
+    pairs[0] = 21;
+    pairs[1] = 22;
+    pairs[STRAIGHT as usize] = 23;
+    pairs[14] = 24;
+    pairs
+};
+
+/// The place in [`SHAPES`] of a straight single mark.
+const STRAIGHT: u8 = 11;
 
 #[cfg(test)]
 mod tests {
-    use super::{SHAPES, Style, alone, doubled, familiar};
+    use super::{DOUBLED, NO_SHAPE, SHAPES, alone, doubled, familiar};
 
     #[test]
     fn marks_are_known_by_their_bytes() {
@@ -296,7 +358,7 @@ mod tests {
             let shape = alone(text.as_bytes(), 0);
             let found = SHAPES.get(usize::from(shape)).map(|s| (s.glyph, usize::from(s.len)));
             let glyph = if c == '〟' { '〞' } else { c };
-            let known = SHAPES.iter().any(|s| s.glyph == glyph && s.style != Style::Doubled);
+            let known = SHAPES[..usize::from(DOUBLED)].iter().any(|s| s.glyph == glyph);
             assert_eq!(found, known.then_some((glyph, text.len())), "{c:?}");
             assert_eq!(familiar(text.as_bytes(), 0), shape, "{c:?}");
         }
@@ -304,7 +366,13 @@ mod tests {
 
     #[test]
     fn two_single_marks_make_a_double_one() {
-        let glyph = |text: &str| SHAPES.get(usize::from(doubled(text.as_bytes(), 0))).map(|s| (s.glyph, usize::from(s.len)));
+        let glyph = |text: &str| {
+            let mut shapes = [NO_SHAPE; 3];
+            for (shape, (at, _)) in shapes.iter_mut().zip(text.char_indices()) {
+                *shape = alone(text.as_bytes(), at);
+            }
+            SHAPES.get(usize::from(doubled(shapes))).map(|s| (s.glyph, usize::from(s.len)))
+        };
         assert_eq!([glyph("''"), glyph("``")], [Some(('"', 2)), Some(('“', 2))]);
         assert_eq!([glyph("‘‘"), glyph("’’")], [Some(('“', 6)), Some(('”', 6))]);
         assert_eq!([glyph("'''"), glyph("““"), glyph("‘’"), glyph("'"), glyph("aa")], [None; 5]);

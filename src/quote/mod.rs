@@ -7,6 +7,7 @@ mod nest;
 mod pair;
 mod read;
 mod role;
+mod run;
 mod scan;
 mod tokenizer;
 

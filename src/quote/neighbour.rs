@@ -81,9 +81,6 @@ pub(super) fn mark_before(bytes: &[u8], end: usize) -> usize {
 /// Returns the length in bytes of the mark that begins at `start`, or 0.
 #[inline]
 pub(super) fn mark_after(bytes: &[u8], start: usize) -> usize {
-    if bytes.get(start) == Some(&b'`') {
-        return 1;
-    }
     let shape = alone(bytes, start);
     if shape < CORNERS { usize::from(SHAPES[usize::from(shape)].len) } else { 0 }
 }
@@ -206,6 +203,10 @@ pub(super) struct Sides {
 impl Sides {
     /// How many there are.
     pub(super) const ALL: usize = 64;
+
+    /// The bits of the number that the side before the mark makes, and those that the side after it makes.
+    pub(super) const BEFORE: u8 = 0x38;
+    pub(super) const AFTER: u8 = 7;
 
     /// Returns the sides of a number below [`Self::ALL`].
     pub(super) const fn nth(number: usize) -> Self {

@@ -1,6 +1,6 @@
 //! Pairing the marks of one paragraph.
 
-use crate::quote::mark::{Convention, Family, Mark, Role, Style};
+use crate::quote::mark::{Convention, Family, Mark, Role};
 use crate::quote::nest::nest;
 use crate::quote::read::read;
 use crate::quote::tokenizer::QuoteSpan;
@@ -15,8 +15,8 @@ const MAX_DEPTH: usize = 32;
 #[derive(Clone, Copy, Debug)]
 struct Open {
     family: Family,
-    /// One bit for its family and each family that is open around it.
-    families: u8,
+    /// A byte for each family: the level of the innermost of it that is open here, itself included, plus one.
+    innermost: u64,
     /// Its span in the buffer.
     slot: usize,
 }
@@ -77,26 +77,30 @@ impl Pairing {
     }
 
     /// Pairs the marks of `paragraph`.
+    #[inline]
     pub(crate) fn pair(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
         self.first = self.spans.len();
         let marks = paragraph.marks;
         let plain = self.pair_plain(marks);
-        if plain == marks.len() {
-            return;
+        if plain < marks.len() {
+            self.pair_nested(paragraph, plain, convention);
         }
+    }
+
+    /// Pairs the marks from number `plain` on, which are in any order, with the stack.
+    #[inline(never)]
+    fn pair_nested(&mut self, paragraph: &mut Paragraph<'_, '_>, plain: usize, convention: Convention) {
+        let marks = paragraph.marks;
         self.tidy = true;
         self.stack.clear();
         self.closes_later.clear();
         for (i, mark) in marks.iter().enumerate().skip(plain) {
-            match mark.role {
-                Role::Open => self.open(mark),
-                Role::Close => self.close(paragraph, mark, i),
-                Role::DoubtfulClose if self.is_open(mark.family) && !self.closes_later(marks, i, mark.family) => {
-                    self.close(paragraph, mark, i);
-                }
-                Role::DoubtfulClose | Role::Literal => {}
-                Role::Either if self.is_open(mark.family) => self.close(paragraph, mark, i),
-                Role::Either => self.open(mark),
+            let partner = self.innermost(mark.family);
+            // One branch on what no processor predicts.
+            if (mark.role == Role::Open) | ((mark.role == Role::Either) & partner.is_none()) {
+                self.open(mark);
+            } else if mark.role != Role::DoubtfulClose || partner.is_some() && !self.closes_later(marks, i, mark.family) {
+                self.close(paragraph, mark, i, partner);
             }
         }
         // Three in four of such paragraphs are: theirs are quotes inside of quotes, in order and with depths.
@@ -140,10 +144,9 @@ impl Pairing {
     fn drop_hollow(&mut self) {
         let mut kept = self.first;
         for i in self.first..self.spans.len() {
-            if !self.spans[i].span.is_empty() {
-                self.spans.swap(kept, i);
-                kept += 1;
-            }
+            let span = self.spans[i];
+            self.spans[kept] = span;
+            kept += usize::from(!span.span.is_empty());
         }
         self.spans.truncate(kept);
     }
@@ -170,20 +173,21 @@ impl Pairing {
         }
     }
 
-    fn open_families(&self) -> u8 {
-        self.stack.last().map_or(0, |o| o.families)
-    }
-
-    fn is_open(&self, family: Family) -> bool {
-        self.open_families() & bit(family) != 0
+    /// Returns the level of the innermost mark of `family` that is open.
+    #[inline]
+    fn innermost(&self, family: Family) -> Option<usize> {
+        let levels = self.stack.last().map_or(0, |o| o.innermost);
+        usize::from((levels >> place(family)) as u8).checked_sub(1)
     }
 
     fn open(&mut self, mark: &Mark) {
         if self.stack.len() >= MAX_DEPTH {
             return;
         }
-        let families = self.open_families() | bit(mark.family);
-        self.stack.push(Open { family: mark.family, families, slot: self.spans.len() });
+        let around = self.stack.last().map_or(0, |o| o.innermost);
+        let level = self.stack.len() as u64 + 1;
+        let innermost = around & !(0xFF << place(mark.family)) | level << place(mark.family);
+        self.stack.push(Open { family: mark.family, innermost, slot: self.spans.len() });
         self.spans.push(QuoteSpan {
             span: Span::new(mark.end(), mark.end()),
             outer: Span::new(mark.start, mark.end()),
@@ -195,13 +199,8 @@ impl Pairing {
         });
     }
 
-    fn close(&mut self, paragraph: &mut Paragraph<'_, '_>, mark: &Mark, i: usize) {
-        let partner = if self.is_open(mark.family) {
-            self.stack.iter().rposition(|o| o.family == mark.family)
-        } else {
-            self.crossed(paragraph.marks, mark, i)
-        };
-        let Some(level) = partner else {
+    fn close(&mut self, paragraph: &mut Paragraph<'_, '_>, mark: &Mark, i: usize, partner: Option<usize>) {
+        let Some(level) = partner.or_else(|| self.crossed(paragraph.marks, mark, i)) else {
             self.lost_opening(paragraph, mark);
             return;
         };
@@ -233,17 +232,21 @@ impl Pairing {
 
     /// A closing mark that nothing opened: its span begins with the sentence.
     fn lost_opening(&mut self, paragraph: &mut Paragraph<'_, '_>, mark: &Mark) {
+        if !self.stack.is_empty() {
+            return;
+        }
         let text = paragraph.text;
         let primary = match mark.family {
             Family::Single => mark.after_stop && self.single_is_primary,
             _ => true,
         };
-        let inch = !mark.after_stop && text.get(..mark.start).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
-        if !primary || inch || !self.stack.is_empty() {
+        let inch = !mark.after_stop && mark.start.checked_sub(1).is_some_and(|last| text.as_bytes()[last].is_ascii_digit());
+        if !primary || inch {
             return;
         }
         // Spans of another family lie inside what was lost.
-        let same = |s: &&QuoteSpan| is_family(s.style, mark.family);
+        let styles = mark.family.styles();
+        let same = |s: &&QuoteSpan| s.style.bit() & styles != 0;
         let spans = &self.spans[self.first..];
         let before = spans.iter().rev().take(MAX_DEPTH).filter(same).map(|s| s.outer.end).max();
         let from = before.unwrap_or_else(|| paragraph.start());
@@ -304,7 +307,7 @@ impl Pairing {
             let continues = next.is_some_and(|m| m.family == open.family);
             let rival = self.spans[open.slot + 1..]
                 .iter()
-                .find(|s| is_family(s.style, open.family) && (s.closed || waiting(s)))
+                .find(|s| s.style.bit() & open.family.styles() != 0 && (s.closed || waiting(s)))
                 .map(|s| s.outer.start);
             let speech = match open.family {
                 Family::Single => {
@@ -334,8 +337,9 @@ impl Pairing {
     }
 }
 
-fn bit(family: Family) -> u8 {
-    1 << family as u8
+/// Returns where the bits of the byte of a family begin.
+fn place(family: Family) -> u32 {
+    8 * family as u32
 }
 
 /// Returns the bit of the families that are looked ahead for together.
@@ -344,20 +348,6 @@ fn group(family: Family) -> u8 {
         Family::Double => 1,
         Family::Single => 2,
         _ => 4,
-    }
-}
-
-fn is_family(style: Style, family: Family) -> bool {
-    match style {
-        Style::Curly | Style::Straight | Style::Doubled | Style::Low => family == Family::Double,
-        Style::SingleCurly | Style::SingleStraight | Style::SingleLow => family == Family::Single,
-        Style::Guillemets => family == Family::Guillemet,
-        Style::SingleGuillemets => family == Family::SingleGuillemet,
-        Style::Corner => family == Family::Corner,
-        Style::WhiteCorner => family == Family::WhiteCorner,
-        Style::DoublePrime => family == Family::Prime,
-        // The tokenizer reads marks alone.
-        Style::Block => false,
     }
 }
 

@@ -1,11 +1,11 @@
 //! What a mark can do, by what stands on both sides and, where that leaves it open, by the words there.
 
-use crate::quote::mark::{Role, SHAPES};
+use crate::quote::mark::{Role, SHAPES, Sight};
 use crate::quote::neighbour::{After, Before, Sides, is_mark};
 
 /// What the sides of a mark tell of its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Verdict {
+struct Verdict {
     role: Role,
     unless: Unless,
 }
@@ -30,7 +30,7 @@ static VERDICTS: [[Verdict; Sides::ALL]; SHAPES.len()] = {
     while shape < SHAPES.len() {
         let mut sides = 0;
         while sides < Sides::ALL {
-            table[shape][sides] = judge(SHAPES[shape].glyph, Sides::nth(sides));
+            table[shape][sides] = verdict(SHAPES[shape].glyph, Sides::nth(sides));
             sides += 1;
         }
         shape += 1;
@@ -38,20 +38,18 @@ static VERDICTS: [[Verdict; Sides::ALL]; SHAPES.len()] = {
     table
 };
 
-/// Returns the verdict on the mark of `shape` between `sides`, numbers of [`SHAPES`] and [`Sides::nth`].
+/// Judges the mark of `text` at `at` by its `shape` and `sides`, numbers of [`SHAPES`] and [`Sides::nth`].
 #[inline]
-pub(super) fn verdict(shape: u8, sides: usize) -> Verdict {
-    VERDICTS[usize::from(shape)][sides % Sides::ALL]
+pub(super) fn judge(text: &str, at: usize, shape: u8, sides: usize) -> Sight {
+    let verdict = VERDICTS[usize::from(shape)][sides % Sides::ALL];
+    let role = if verdict.unless == Unless::Never { verdict.role } else { verdict.by_words(text, at, shape) };
+    Sight { shape, role, after_stop: Sides::after_stop(sides) }
 }
 
 impl Verdict {
-    /// Returns the role of the mark of `text` at `start..end`.
-    #[inline]
-    pub(super) fn role(self, text: &str, start: usize, end: usize) -> Role {
-        if self.unless == Unless::Never { self.role } else { self.by_words(text, start, end) }
-    }
-
-    fn by_words(self, text: &str, start: usize, end: usize) -> Role {
+    #[inline(never)]
+    fn by_words(self, text: &str, start: usize, shape: u8) -> Role {
+        let end = start + usize::from(SHAPES[usize::from(shape)].len);
         match self.unless {
             Unless::Measure if closes_measure(text, start) => Role::Literal,
             Unless::Elision if is_elision(text, end) => Role::Literal,
@@ -61,11 +59,12 @@ impl Verdict {
     }
 }
 
-const fn judge(glyph: char, sides: Sides) -> Verdict {
+const fn verdict(glyph: char, sides: Sides) -> Verdict {
     let Sides { before, after, .. } = sides;
     let measure = matches!((glyph, before), ('"' | '”', Before::Digit)) && sides.behind_word;
     let role = match glyph {
         '\'' | '’' | '‘' => return single(glyph, sides),
+        '`' => Role::Literal,
         '"' => symmetric(before, after),
         '“' | '‟' if before.ends_word() && after.is_gap() => Role::Close,
         '“' | '‟' | '„' | '‚' | '‛' | '「' | '『' | '〝' => Role::Open,

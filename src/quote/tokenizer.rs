@@ -161,7 +161,7 @@ impl QuoteSpans<'_> {
         for at in candidates {
             let mark = Mark::new(*at, self.reader.read(*at));
             self.marks[self.behind] = mark;
-            self.behind += usize::from(mark.role != Role::Literal && self.convention.reads(mark.family));
+            self.behind += usize::from((mark.role != Role::Literal) & self.convention.reads(mark.family));
         }
         !candidates.is_empty()
     }

@@ -9,7 +9,7 @@ pub(crate) const BLOCK: usize = 64;
 const LANES: usize = 16;
 
 /// Looks at the block that begins at `at`; behind the end of the text stand zeros.
-#[inline]
+#[inline(always)]
 pub(crate) fn look<T>(bytes: &[u8], at: usize, look: impl FnOnce(&[u8; BLOCK]) -> T) -> T {
     let rest = bytes.get(at..).unwrap_or(&[]);
     if let Some(block) = rest.first_chunk() {
