@@ -1,17 +1,28 @@
 //! The body of an article, cut into paragraphs: what may be speech is kept whole in each, in marks or set apart as a block.
 
+use std::borrow::Cow;
+
 use crate::article::{Article, Block};
 use crate::quote::{QuoteSpan, SetOff, Style, before_attribution};
 use crate::span::Span;
-use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::{self, Kept, Paragraph};
 use crate::text::paragraph::{Layout, Paragraphs};
 use crate::venue::{self, VenueTable};
 
+/// The words of at least so many bytes of an article are kept, more than nearly all articles have.
+const NEAR: usize = 64 << 10;
+
 /// An article cut into paragraphs, with the speech in each.
 pub(crate) struct Text<'t> {
     pub(crate) text: &'t str,
-    pub(crate) paragraphs: Vec<Paragraph>,
+    venues: &'t VenueTable,
+    pub(crate) paragraphs: Vec<Span>,
+    /// The words of those in the first quarter of a long article. What stands further on is read again whenever it is asked
+    /// for, which costs such an article a quarter of its time: all words take more memory than the quotes made of them.
+    near: Vec<Paragraph>,
+    /// What the other paragraphs keep whole, and where in it each begins.
+    kept: Vec<Kept>,
+    far: Vec<usize>,
     /// The outermost spans that may be speech, by the number of their token.
     pub(crate) speech: Vec<QuoteSpan>,
     /// The paragraphs, in order, that say whose words a block is, each with the number of the block.
@@ -24,36 +35,59 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     /// Reads the body of an article; `spans` are the marks of its text, in order. What is no speech by its form goes to
     /// `set_off`.
-    pub(crate) fn read(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &VenueTable, set_off: &mut Vec<SetOff>) -> Self {
+    pub(crate) fn read(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &'t VenueTable, set_off: &mut Vec<SetOff>) -> Self {
         let text = article.text();
         let layout = Layout::of(text);
-        let out =
-            Self { text, paragraphs: Vec::new(), speech: Vec::new(), cites: Vec::new(), apart: Vec::new(), blocks: article.block_parts() };
-        let mut reader = Reader { venues, spans, block: 0, set_off, out };
+        let out = Self {
+            text,
+            venues,
+            paragraphs: Vec::new(),
+            near: Vec::new(),
+            kept: Vec::new(),
+            far: Vec::new(),
+            speech: Vec::new(),
+            cites: Vec::new(),
+            apart: Vec::new(),
+            blocks: article.block_parts(),
+        };
+        let mut reader = Reader { spans, block: 0, set_off, out };
         for part in article.body_parts() {
             for local in Paragraphs::new(part.slice(text), layout) {
                 reader.paragraph(Span::new(part.start + local.start, part.start + local.end));
             }
         }
+        reader.out.speech.shrink_to_fit();
         reader.out
     }
 
-    pub(crate) fn sentence(&self, paragraph: usize, sentence: usize) -> Sentence<'_> {
-        let p = &self.paragraphs[paragraph];
-        Sentence::new(self.text, p, p.sentences[sentence].clone())
+    /// Returns the words of a paragraph.
+    pub(crate) fn paragraph(&self, number: usize) -> Cow<'_, Paragraph> {
+        let Some(far) = number.checked_sub(self.near.len()) else { return Cow::Borrowed(&self.near[number]) };
+        let end = self.far.get(far + 1).copied().unwrap_or(self.kept.len());
+        Cow::Owned(self.read_paragraph(self.paragraphs[number], &self.kept[self.far[far]..end]))
+    }
+
+    fn read_paragraph(&self, span: Span, kept: &[Kept]) -> Paragraph {
+        // Programmes without marks are names of several words: NBC’s Meet the Press.
+        let mut paragraph = sentence::read(self.text, span, kept, |words| venue::programmes(self.venues, words));
+        venue::mark(self.venues, self.text, &mut paragraph.words, &paragraph.keys);
+        paragraph
+    }
+
+    /// Tells whether the words of a span are kept once they were read.
+    pub(crate) fn is_near(&self, span: Span) -> bool {
+        span.end <= NEAR.max(self.text.len() / 4)
     }
 
     /// Tells whether a span lies in the body.
     pub(crate) fn has(&self, span: Span) -> bool {
-        let at = self.paragraphs.partition_point(|p| p.span.end < span.end);
-        self.paragraphs.get(at).is_some_and(|p| p.span.contains(span))
+        let at = self.paragraphs.partition_point(|p| p.end < span.end);
+        self.paragraphs.get(at).is_some_and(|p| p.contains(span))
     }
 
     /// Lets go of the words; where the paragraphs stand is kept.
     pub(crate) fn forget_words(&mut self) {
-        for paragraph in &mut self.paragraphs {
-            (paragraph.words, paragraph.keys, paragraph.sentences) = Default::default();
-        }
+        (self.near, self.kept, self.far) = Default::default();
     }
 
     /// Returns the block that speech without marks stands in.
@@ -71,7 +105,6 @@ impl<'t> Text<'t> {
 
 /// Reads paragraphs in order.
 struct Reader<'r, 't> {
-    venues: &'r VenueTable,
     /// The marks not yet passed.
     spans: &'r [QuoteSpan],
     /// The first block not yet passed.
@@ -94,11 +127,15 @@ impl Reader<'_, '_> {
             }
             _ => self.marked(span),
         };
-        let venues = self.venues;
-        // Programmes without marks are names of several words: NBC’s Meet the Press.
-        let mut paragraph = sentence::read(self.out.text, span, &kept, |words| venue::programmes(venues, words));
-        venue::mark(venues, self.out.text, &mut paragraph.words, &paragraph.keys);
-        self.out.paragraphs.push(paragraph);
+        self.out.paragraphs.push(span);
+        // Parts of a body may stand in any order.
+        if self.out.far.is_empty() && self.out.is_near(span) {
+            let paragraph = self.out.read_paragraph(span, &kept);
+            self.out.near.push(paragraph);
+        } else {
+            self.out.far.push(self.out.kept.len());
+            self.out.kept.extend(kept);
+        }
     }
 
     /// Tells whether the whole of a paragraph stands in marks.
@@ -119,7 +156,7 @@ impl Reader<'_, '_> {
         let inside = self.spans.partition_point(|s| s.outer.start < span.end);
         for quote in self.spans[..inside].iter().take_while(|s| s.outer.end <= span.end) {
             let inside_speech = quote.outer.start < end;
-            let venues = self.venues;
+            let venues = self.out.venues;
             let class = before_attribution(text, quote, |title| venues.is_programme(title));
             if let Some(class) = class {
                 self.set_off.push(SetOff { span: quote.span, text: quote.span.slice(text).to_owned(), class });

@@ -8,6 +8,7 @@ use crate::attribute::rules::Scene;
 use crate::attribute::{AttributionResolver, feature, source, weights};
 use crate::quote::QuoteSpan;
 use crate::span::Span;
+use crate::syntax::phrase::Sentence;
 
 /// What a rule proposes, before one of several is chosen.
 #[derive(Clone, Debug)]
@@ -50,8 +51,9 @@ impl AttributionResolver<'_> {
         let read = Text::read(article, spans, &self.venues, &mut Vec::new());
         let mut proposals = Vec::new();
         for paragraph in 0..read.paragraphs.len() {
-            for sentence in 0..read.paragraphs[paragraph].sentences.len() {
-                let s = read.sentence(paragraph, sentence);
+            let paragraph = read.paragraph(paragraph);
+            for sentence in &paragraph.sentences {
+                let s = Sentence::new(read.text, &paragraph, sentence.clone());
                 let scene = Scene::thorough(&self.venues, s);
                 proposals.extend(scene.candidates().iter().zip(&scene.proposed()).map(|(c, proposed)| Proposal {
                     rule: c.rule,

@@ -28,15 +28,17 @@ mod weights;
 pub use fit::{Proposal, try_weights};
 pub use rules::RULES;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::article::Article;
 use crate::attribute::body::Text;
 use crate::attribute::calendar::Calendar;
+use crate::attribute::draft::Draft;
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Cast, Entity, EntityKind, Name, may_stand};
 use crate::quote::{QuoteSpan, measures};
-use crate::record::{CastMember, Extraction, Notice, SpeakerKind};
+use crate::record::{CastMember, Extraction, Notice, Quote, SpeakerKind};
 use crate::syntax::phrase::Sentence;
 use crate::syntax::sentence::{self, Paragraph};
 use crate::venue::VenueTable;
@@ -86,33 +88,53 @@ impl<'g> AttributionResolver<'g> {
         set_off.dedup_by_key(|s| s.span);
         // By keys beside them: a draft is large, and a stable sort of them would hold half of them twice.
         drafts.sort_by_cached_key(|d| (d.span().start, d.span().end));
-        let quotes = drafts.into_iter().map(|d| d.quote(&read, &cast)).collect();
+        let quotes = on_record(drafts, &read, &cast);
         let notices = notices(&read);
+        drop(read);
         Extraction { quotes, set_off, cast: members(cast), notices }
     }
+}
+
+/// Puts drafts on the record, in order; from the last on, so that their room shrinks as that of the quotes fills.
+fn on_record(mut drafts: Vec<Draft>, read: &Text<'_>, cast: &Cast<'_>) -> Vec<Quote> {
+    let mut quotes = Vec::with_capacity(drafts.len());
+    while let Some(draft) = drafts.pop() {
+        quotes.push(draft.quote(read, cast));
+        if drafts.len() < drafts.capacity() / 8 * 7 {
+            drafts.shrink_to_fit();
+        }
+    }
+    quotes.reverse();
+    quotes
 }
 
 /// Builds the cast: full names first, in the frame and inside marks, then what short names mean.
 fn enter(cast: &mut Cast<'_>, read: &Text<'_>) {
     let text = read.text;
     let mut short = Vec::new();
-    for (number, paragraph) in read.paragraphs.iter().enumerate() {
-        enter_full_names(cast, text, (number, paragraph), &mut short);
+    for number in 0..read.paragraphs.len() {
+        enter_full_names(cast, text, (number, &read.paragraph(number)), &mut short);
     }
     // Speech counts on from the paragraphs; of it only what holds a short name is looked at again.
-    let mut spoken: Vec<Paragraph> = Vec::new();
-    for quote in read.speech.iter().filter(|q| may_stand(q.span.slice(text))) {
-        let paragraph = sentence::read_for_names(text, quote.span);
+    let spoken = |quote: &QuoteSpan| sentence::read_for_names(text, quote.span);
+    let mut near: Vec<(usize, Paragraph)> = Vec::new();
+    for (number, quote) in read.speech.iter().enumerate().filter(|(_, q)| may_stand(q.span.slice(text))) {
+        let paragraph = spoken(quote);
         let before = short.len();
-        enter_full_names(cast, text, (read.paragraphs.len() + spoken.len(), &paragraph), &mut short);
-        if short.len() > before {
-            spoken.push(paragraph);
+        enter_full_names(cast, text, (read.paragraphs.len() + number, &paragraph), &mut short);
+        if short.len() > before && read.is_near(quote.span) {
+            near.push((number, paragraph));
         }
     }
-    for ShortName { paragraph, sentence, name } in &short {
-        let spoken = || spoken.get(paragraph - read.paragraphs.len());
-        let Some(paragraph) = read.paragraphs.get(*paragraph).or_else(spoken) else { continue };
-        cast.link_short_name(&Sentence::new(text, paragraph, paragraph.sentences[*sentence].clone()), name);
+    let mut near = near.into_iter().peekable();
+    for names in short.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let paragraph = match names[0].paragraph.checked_sub(read.paragraphs.len()) {
+            None => read.paragraph(names[0].paragraph),
+            Some(speech) => Cow::Owned(near.next_if(|(n, _)| *n == speech).map_or_else(|| spoken(&read.speech[speech]), |(_, p)| p)),
+        };
+        for ShortName { sentence, name, .. } in names {
+            cast.link_short_name(&Sentence::new(text, &paragraph, paragraph.sentences[*sentence].clone()), name);
+        }
     }
     for entity in &mut cast.entities {
         entity.mentions.sort_unstable();

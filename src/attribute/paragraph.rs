@@ -80,23 +80,22 @@ struct Walk<'w, 't, 'g> {
 impl Walk<'_, '_, '_> {
     fn paragraph(&mut self, paragraph: usize) {
         let first_draft = self.drafts.len();
-        if self.signature(paragraph) {
+        let words = self.read.paragraph(paragraph);
+        let sentences: Vec<Sentence<'_>> = words.sentences.iter().map(|r| Sentence::new(self.read.text, &words, r.clone())).collect();
+        if self.signature(paragraph, &sentences) {
             return;
         }
         let mut waiting: Vec<(u32, Span)> = Vec::new();
-        let sentences = self.read.paragraphs[paragraph].sentences.len();
-        let only_speech = (0..sentences).all(|i| is_only_speech(&self.read.sentence(paragraph, i)));
-        for number in 0..sentences {
-            let s = self.read.sentence(paragraph, number);
-            self.sentence(paragraph, &s, first_draft, only_speech, &mut waiting);
+        let only_speech = sentences.iter().all(is_only_speech);
+        for (number, s) in sentences.iter().enumerate() {
+            self.sentence(paragraph, s, first_draft, only_speech, &mut waiting);
             // In a transcript the label speaks for its whole paragraph.
             let labelled = number == 0
                 && self.drafts.len() == first_draft + 1
                 && self.drafts[first_draft].rule == "label"
                 && self.drafts[first_draft].speech.is_empty();
             if labelled {
-                let words = &self.read.paragraphs[paragraph].words;
-                self.drafts[first_draft].take_rest(words);
+                self.drafts[first_draft].take_rest(&words.words);
                 return;
             }
         }
@@ -112,7 +111,7 @@ impl Walk<'_, '_, '_> {
                 None => self.unclaimed(paragraph, speech),
             }
         }
-        self.bracketed(paragraph);
+        self.bracketed(paragraph, &sentences);
     }
 
     fn sentence(&mut self, paragraph: usize, s: &Sentence<'_>, first_draft: usize, only_speech: bool, waiting: &mut Vec<(u32, Span)>) {
@@ -240,6 +239,10 @@ impl Walk<'_, '_, '_> {
             self.focus.note_group(group, draft.paragraph);
         }
         self.note_running(&draft.speech, self.drafts.len());
+        // By a quarter: of a long article, room for twice as many would be more than all else that is kept of it.
+        if self.drafts.len() == self.drafts.capacity() {
+            self.drafts.reserve_exact(16 + self.drafts.len() / 4);
+        }
         self.drafts.push(draft);
     }
 
@@ -251,9 +254,9 @@ impl Walk<'_, '_, '_> {
     /// A cue at the end of a paragraph announces the next: "She said:".
     fn announce(&mut self, paragraph: usize, s: &Sentence<'_>, scene: &Scene<'_>, frame: &Frame, chosen: &[Candidate]) {
         let cue = scene.cues.iter().rev().find(|c| c.entry != Cue::default());
-        let last = s.end == self.read.paragraphs[paragraph].words.len();
+        let last = s.end == s.words.len();
         // "Rowe said in a statement. “It is late.”": nothing is reported in the sentence itself.
-        let speech_next = self.read.paragraphs[paragraph].words.get(s.end).is_some_and(|w| matches!(w.token.kind, Kind::Whole(_)));
+        let speech_next = s.words.get(s.end).is_some_and(|w| matches!(w.token.kind, Kind::Whole(_)));
         let bare =
             speech_next && chosen.is_empty() && cue.is_some_and(|c| c.entry.frames.has(Frames::QUOTE) && c.group.form == Form::Finite);
         if !(s.is_punct(s.end - 1, ':') && last || bare) {
@@ -287,19 +290,22 @@ fn settle(
 ) -> Vec<Draft> {
     let people = People::of(cast);
     let mut told = told.into_iter().peekable();
-    let mut turns: Vec<(Turn, Option<usize>)> = Vec::new();
+    let mut turns: Vec<Turn> = Vec::with_capacity(drafts.len() + told.len());
+    let mut numbers: Vec<Option<usize>> = Vec::new();
     for (number, draft) in drafts.iter_mut().enumerate() {
         while let Some((_, turn)) = told.next_if(|(before, _)| *before <= number) {
-            turns.push((turn, None));
+            turns.push(turn);
+            numbers.push(None);
         }
         // A thought is uttered nowhere: it neither takes a setting nor ends one.
         if draft.is_uttered() {
             let hosts = people.inside(draft.addressee).chain(people.inside(draft.setting.venue.as_ref().and_then(|v| v.span)));
-            turns.push((Turn { hosts: hosts.map(Voice::Known).collect(), ..draft.turn(text) }, Some(number)));
+            let hosts = hosts.map(Voice::Known).collect();
+            turns.push(Turn { hosts, ..draft.turn(text) });
+            numbers.push(Some(number));
         }
     }
-    turns.extend(told.map(|(_, turn)| (turn, None)));
-    let (turns, numbers): (Vec<Turn>, Vec<Option<usize>>) = turns.into_iter().unzip();
+    turns.extend(told.map(|(_, turn)| turn));
     for (mut setting, draft) in carry(&turns, cast.venues).into_iter().zip(numbers) {
         if let Some(draft) = draft {
             setting::fill_day(&mut setting, calendar);

@@ -91,6 +91,7 @@ mod tests {
     use crate::attribute::rules::Scene;
     use crate::attribute::weights::probability;
     use crate::quote::QuoteTokenizer;
+    use crate::syntax::phrase::Sentence;
     use crate::venue::VenueTable;
 
     const ARTICLES: &[&str] = &[
@@ -109,9 +110,10 @@ mod tests {
             let article = Article::new(*text);
             let spans: Vec<_> = QuoteTokenizer::new().spans(text).collect();
             let read = Text::read(&article, &spans, &venues, &mut Vec::new());
-            for (paragraph, words) in read.paragraphs.iter().enumerate() {
-                for sentence in 0..words.sentences.len() {
-                    let s = read.sentence(paragraph, sentence);
+            for number in 0..read.paragraphs.len() {
+                let paragraph = read.paragraph(number);
+                for sentence in &paragraph.sentences {
+                    let s = Sentence::new(text, &paragraph, sentence.clone());
                     let scene = Scene::new(&venues, s);
                     let hopeful = scene.candidates();
                     let mut thorough = Scene::thorough(&venues, s).candidates();

@@ -12,7 +12,6 @@ use crate::text::word::{Kind, Token};
 /// A paragraph cut into words and sentences.
 #[derive(Clone, Debug)]
 pub(crate) struct Paragraph {
-    pub(crate) span: Span,
     /// Words, with every outermost stretch of speech as one [`Kind::Whole`] numbered as in the list of spans.
     pub(crate) words: Vec<Word>,
     /// The folded forms of all words, one behind the other: folded once, looked at many times.
@@ -84,7 +83,7 @@ fn cut(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'_>) -> Vec<R
     for sentence in &sentences {
         read_headline(&mut words[sentence.clone()]);
     }
-    Paragraph { span, words, keys, sentences }
+    Paragraph { words, keys, sentences }
 }
 
 /// Makes one word of each name among the words from `first` on, in one pass: a text of programmes takes a linear time.

@@ -26,11 +26,8 @@ use crate::venue::{Venue, VenueKind};
 
 impl Walk<'_, '_, '_> {
     /// A paragraph that is a dash and a name signs the words of the paragraph before: “It is late.” ¶ — Ana Ruiz
-    pub(super) fn signature(&mut self, paragraph: usize) -> bool {
-        if self.read.paragraphs[paragraph].sentences.len() != 1 {
-            return false;
-        }
-        let s = self.read.sentence(paragraph, 0);
+    pub(super) fn signature(&mut self, paragraph: usize, sentences: &[Sentence<'_>]) -> bool {
+        let [s] = sentences else { return false };
         let dash = matches!(s.kind(s.start), Some(Kind::Punct('—' | '–' | '-')));
         let cited = self.read.cited(paragraph);
         if !dash && cited.is_none() {
@@ -42,11 +39,11 @@ impl Walk<'_, '_, '_> {
         let name = s.phrase_after(from).filter(|p| s.is_name_word(p.start) && s.end <= s.start + 18);
         let near = |d: &Draft| (cited.is_some() || d.paragraph + 1 == paragraph) && self.ends_before(d, paragraph);
         let signed = self.drafts.last().filter(|d| !d.speech.is_empty() && near(d));
-        let (Some(name), Some(signed), false) = (name, signed, has_finite(&s, from, s.end)) else { return false };
+        let (Some(name), Some(signed), false) = (name, signed, has_finite(s, from, s.end)) else { return false };
         let announced = signed.cue.is_some();
         let speaker = signed.speaker();
-        let setting = self.embedded(&s, cited);
-        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
+        let setting = self.embedded(s, cited);
+        let identified = identify(self.cast, &self.focus, s, &Subject::plain(name), paragraph, false);
         // "Ruiz agreed with this post:": whoever signs it has said it.
         let another =
             cited.is_some() && !matches!((&identified.who, speaker), (Who::Known(number, _), Some(speaker)) if *number == speaker);
@@ -70,7 +67,7 @@ impl Walk<'_, '_, '_> {
     /// Tells whether the words of a draft end right before a paragraph.
     fn ends_before(&self, draft: &Draft, paragraph: usize) -> bool {
         let before = paragraph.checked_sub(1).and_then(|p| self.read.paragraphs.get(p));
-        before.is_some_and(|p| draft.content.last().is_some_and(|c| p.span.contains(*c)))
+        before.is_some_and(|p| draft.content.last().is_some_and(|c| p.contains(*c)))
     }
 
     /// A signature with a handle is that of an embedded post: "— Ana Ruiz (@anaruiz) August 14, 2025"; the page may say where the
@@ -110,14 +107,13 @@ impl Walk<'_, '_, '_> {
     }
 
     /// A name in brackets at the end of a paragraph signs its words, as digests do: “The bridge is closed.” [Quill Times]
-    pub(super) fn bracketed(&mut self, paragraph: usize) {
+    pub(super) fn bracketed(&mut self, paragraph: usize, sentences: &[Sentence<'_>]) {
         let first = self.drafts.partition_point(|d| d.paragraph < paragraph);
         let unsigned = |d: &Draft| d.cue.is_none() && !d.speech.is_empty() && d.who == Who::Nobody;
-        let Some(last) = self.read.paragraphs[paragraph].sentences.len().checked_sub(1) else { return };
+        let Some(s) = sentences.last() else { return };
         if !self.drafts[first..].iter().any(unsigned) {
             return;
         }
-        let s = self.read.sentence(paragraph, last);
         let Some(close) = (s.start..s.end).rev().take(2).find(|i| s.is_punct(*i, ']')) else { return };
         let Some(open) = (s.start..close).rev().take(10).find(|i| s.is_punct(*i, '[')) else { return };
         // "[Ana Ruiz, Quill Times]": the outlet stands last.
@@ -130,7 +126,7 @@ impl Walk<'_, '_, '_> {
         if name.is_empty() || !outlet {
             return;
         }
-        let identified = identify(self.cast, &self.focus, &s, &Subject::plain(name), paragraph, false);
+        let identified = identify(self.cast, &self.focus, s, &Subject::plain(name), paragraph, false);
         let cue = CueSpan { span: s.span(&(open..open + 1)), lemma: "[", speech: true, head: open };
         let source = identified.source;
         for draft in self.drafts[first..].iter_mut().filter(|d| unsigned(d)) {
@@ -217,7 +213,7 @@ impl Walk<'_, '_, '_> {
         let end = draft.content.last()?.end;
         let before = paragraph.checked_sub(1)?;
         let direct = !draft.speech.is_empty() && draft.paragraph + 4 >= paragraph;
-        let adjacent = self.read.paragraphs[before].span.contains(Span::new(end.saturating_sub(1), end));
+        let adjacent = self.read.paragraphs[before].contains(Span::new(end.saturating_sub(1), end));
         let closes = adjacent || draft.paragraph == before;
         (direct && closes && draft.speaker().is_some()).then_some(last)
     }
