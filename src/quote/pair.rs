@@ -23,25 +23,21 @@ struct Open {
 
 /// A paragraph with marks.
 pub(crate) struct Paragraph<'p, 't> {
-    text: &'t str,
-    marks: &'p [Mark],
-    end: usize,
-    bounds: &'p mut Bounds<'t>,
-    /// The paragraph does not begin before this.
-    floor: usize,
-    start: Option<usize>,
+    pub(crate) text: &'t str,
+    /// Where its first mark stands.
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) bounds: &'p mut Bounds<'t>,
+    /// It does not begin before this.
+    pub(crate) floor: usize,
+    /// Where it begins, once that was asked.
+    pub(crate) start: &'p mut Option<usize>,
 }
 
-impl<'p, 't> Paragraph<'p, 't> {
-    /// Returns the paragraph of `marks`, which ends at `end` and begins at `floor` or after it.
-    pub(crate) fn new(text: &'t str, marks: &'p [Mark], floor: usize, end: usize, bounds: &'p mut Bounds<'t>) -> Self {
-        Self { text, marks, end, bounds, floor, start: None }
-    }
-
+impl Paragraph<'_, '_> {
     /// Returns where the paragraph begins, which only lost and unclosed marks ask.
     fn start(&mut self) -> usize {
-        let first = self.marks.first().map_or(self.end, |m| m.start);
-        *self.start.get_or_insert_with(|| self.bounds.start_before(self.floor, first))
+        *self.start.get_or_insert_with(|| self.bounds.start_before(self.floor, self.first))
     }
 }
 
@@ -56,6 +52,12 @@ pub(crate) struct Pairing {
     tidy: bool,
     /// Marks of the present paragraph touch and enclose nothing.
     hollow: bool,
+    /// No span of the present paragraph that stands before this in the buffer encloses nothing.
+    filled: usize,
+    /// Each mark of the present paragraph that opens was followed by its partner so far.
+    plain: bool,
+    /// How many of the marks that were left are known not to open.
+    known: usize,
     stack: Vec<Open>,
     /// For every mark, a bit for each group of families of which a mark that closes comes before the next that opens;
     /// empty until somebody asks.
@@ -76,36 +78,70 @@ impl Pairing {
         self.spans.clear();
     }
 
-    /// Pairs the marks of `paragraph`.
+    /// Begins a paragraph.
     #[inline]
-    pub(crate) fn pair(&mut self, paragraph: &mut Paragraph<'_, '_>, convention: Convention) {
+    pub(crate) fn begin(&mut self) {
         self.first = self.spans.len();
-        let marks = paragraph.marks;
-        let plain = self.pair_plain(marks);
-        if plain < marks.len() {
-            self.pair_nested(paragraph, plain, convention);
+        self.filled = self.first;
+        self.hollow = false;
+        self.tidy = true;
+        self.plain = true;
+        self.stack.clear();
+        self.known = 0;
+    }
+
+    /// Pairs the first marks of a paragraph that goes on, as far as those behind them change nothing; returns how many it took.
+    ///
+    /// Marks and empty spans that are kept to the end of a line of 10 MiB cost a processor more than reading it.
+    pub(crate) fn pair_ahead(&mut self, paragraph: &mut Paragraph<'_, '_>, marks: &[Mark]) -> usize {
+        let plain = if self.plain { self.pair_plain(marks) } else { 0 };
+        let rest = &marks[plain..];
+        // A mark by itself waits for its partner.
+        self.plain &= rest.len() < 2;
+        // What opens ends every look ahead.
+        let known = if self.plain { rest.len() } else { self.known.min(rest.len()) };
+        let settled = rest[known..].iter().rposition(|m| m.role == Role::Open).map_or(0, |at| known + at);
+        if settled > 0 {
+            self.pair_nested(paragraph, &rest[..settled]);
+        }
+        self.known = rest.len() - settled;
+        if self.hollow && self.stack.is_empty() {
+            // A closing mark that was lost looks at so many spans, empty or not.
+            self.drop_hollow(self.spans.len().saturating_sub(MAX_DEPTH));
+        }
+        plain + settled
+    }
+
+    /// Pairs the marks of a paragraph that are left, and ends it.
+    #[inline]
+    pub(crate) fn pair(&mut self, paragraph: &mut Paragraph<'_, '_>, marks: &[Mark], convention: Convention) {
+        let plain = if self.plain { self.pair_plain(marks) } else { 0 };
+        if self.plain && plain == marks.len() {
+            if self.hollow {
+                self.drop_hollow(self.spans.len());
+            }
+            return;
+        }
+        self.pair_nested(paragraph, &marks[plain..]);
+        // Three in four of such paragraphs are: theirs are quotes inside of quotes, in order and with depths.
+        if !(self.tidy && self.stack.is_empty() && !self.hollow) {
+            self.end_paragraph(paragraph, convention);
         }
     }
 
-    /// Pairs the marks from number `plain` on, which are in any order, with the stack.
+    /// Pairs marks in any order with the stack.
     #[inline(never)]
-    fn pair_nested(&mut self, paragraph: &mut Paragraph<'_, '_>, plain: usize, convention: Convention) {
-        let marks = paragraph.marks;
-        self.tidy = true;
-        self.stack.clear();
+    fn pair_nested(&mut self, paragraph: &mut Paragraph<'_, '_>, marks: &[Mark]) {
         self.closes_later.clear();
-        for (i, mark) in marks.iter().enumerate().skip(plain) {
+        for (i, mark) in marks.iter().enumerate() {
             let partner = self.innermost(mark.family);
             // One branch on what no processor predicts.
             if (mark.role == Role::Open) | ((mark.role == Role::Either) & partner.is_none()) {
                 self.open(mark);
             } else if mark.role != Role::DoubtfulClose || partner.is_some() && !self.closes_later(marks, i, mark.family) {
-                self.close(paragraph, mark, i, partner);
+                let partner = partner.or_else(|| self.crossed(marks, mark, i));
+                self.close(paragraph, mark, partner);
             }
-        }
-        // Three in four of such paragraphs are: theirs are quotes inside of quotes, in order and with depths.
-        if !(self.tidy && self.stack.is_empty() && !self.hollow) {
-            self.end_paragraph(paragraph, convention);
         }
     }
 
@@ -114,7 +150,6 @@ impl Pairing {
     /// That is all of most paragraphs: no stack, no look ahead, no sorting.
     fn pair_plain(&mut self, marks: &[Mark]) -> usize {
         let mut plain = 0;
-        self.hollow = false;
         for pair in marks.chunks_exact(2) {
             let [open, close] = pair else { break };
             let opens = matches!(open.role, Role::Open | Role::Either);
@@ -134,21 +169,19 @@ impl Pairing {
             });
             plain += 2;
         }
-        if self.hollow && plain == marks.len() {
-            self.drop_hollow();
-        }
         plain
     }
 
-    /// Drops what encloses nothing: a mark that was popped without a partner, marks that touch.
-    fn drop_hollow(&mut self) {
-        let mut kept = self.first;
-        for i in self.first..self.spans.len() {
+    /// Drops what encloses nothing among the spans before `end`: a mark that was popped without a partner, marks that touch.
+    fn drop_hollow(&mut self, end: usize) {
+        let mut kept = self.filled;
+        for i in self.filled..end {
             let span = self.spans[i];
             self.spans[kept] = span;
             kept += usize::from(!span.span.is_empty());
         }
-        self.spans.truncate(kept);
+        self.spans.drain(kept..end.max(kept));
+        self.filled = kept;
     }
 
     /// Tells whether a mark of the group of `family` that closes comes behind mark `i`, before the next that opens.
@@ -199,8 +232,8 @@ impl Pairing {
         });
     }
 
-    fn close(&mut self, paragraph: &mut Paragraph<'_, '_>, mark: &Mark, i: usize, partner: Option<usize>) {
-        let Some(level) = partner.or_else(|| self.crossed(paragraph.marks, mark, i)) else {
+    fn close(&mut self, paragraph: &mut Paragraph<'_, '_>, mark: &Mark, partner: Option<usize>) {
+        let Some(level) = partner else {
             self.lost_opening(paragraph, mark);
             return;
         };
@@ -281,14 +314,15 @@ impl Pairing {
         if !self.stack.is_empty() {
             self.end_open(paragraph, convention);
         }
-        self.drop_hollow();
+        self.drop_hollow(self.spans.len());
         let place = |s: &QuoteSpan| (s.outer.start, std::cmp::Reverse(s.outer.end));
         let spans = &mut self.spans[self.first..];
         if !spans.is_sorted_by_key(place) {
             spans.sort_by_key(place);
         }
         if nest(paragraph.text, spans, &mut self.holders) {
-            self.drop_hollow();
+            self.filled = self.first;
+            self.drop_hollow(self.spans.len());
         }
     }
 

@@ -132,17 +132,25 @@ impl QuoteSpans<'_> {
                 return false;
             }
         }
-        let end = self.bounds.end_after(self.marks[self.first].start);
-        let mut count = 0;
+        let first = self.marks[self.first].start;
+        let end = self.bounds.end_after(first);
+        let mut start = None;
+        let floor = std::mem::replace(&mut self.paragraph, end + 1);
+        self.pairing.begin();
+        let (mut count, mut more) = (0, true);
         loop {
             count += self.marks[self.first + count..self.behind].iter().take_while(|m| m.start <= end).count();
-            if self.first + count < self.behind || !self.read_marks() {
+            let marks = &self.marks[self.first..self.first + count];
+            let mut paragraph = Paragraph { text: self.text, first, end, bounds: &mut self.bounds, floor, start: &mut start };
+            if self.first + count < self.behind || !more {
+                self.pairing.pair(&mut paragraph, marks, self.convention);
                 break;
             }
+            let paired = self.pairing.pair_ahead(&mut paragraph, marks);
+            self.first += paired;
+            count -= paired;
+            more = self.read_marks();
         }
-        let mut paragraph = Paragraph::new(self.text, &self.marks[self.first..self.first + count], self.paragraph, end, &mut self.bounds);
-        self.pairing.pair(&mut paragraph, self.convention);
-        self.paragraph = end + 1;
         self.first += count;
         true
     }
