@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::article::{Article, Block};
+use crate::attribute::piece::Pieces;
 use crate::quote::{QuoteSpan, SetOff, Style, before_attribution};
 use crate::span::Span;
 use crate::syntax::sentence::{self, Kept, Paragraph};
@@ -10,16 +11,17 @@ use crate::text::paragraph::{Layout, Paragraphs};
 use crate::venue::{self, VenueTable};
 
 /// The words of at least so many bytes of an article are kept, more than nearly all articles have.
-const NEAR: usize = 64 << 10;
+pub(super) const NEAR: usize = 64 << 10;
 
 /// An article cut into paragraphs, with the speech in each.
 pub(crate) struct Text<'t> {
     pub(crate) text: &'t str,
     venues: &'t VenueTable,
     pub(crate) paragraphs: Vec<Span>,
-    /// The words of those in the first quarter of a long article. What stands further on is read again whenever it is asked
-    /// for, which costs such an article a quarter of its time: all words take more memory than the quotes made of them.
+    /// The words of those in the first half of a long article. What stands further on is read again whenever it is asked
+    /// for, which costs such an article a sixth of its time: all words take more memory than the quotes made of them.
     near: Vec<Paragraph>,
+    near_to: usize,
     /// What the other paragraphs keep whole, and where in it each begins.
     kept: Vec<Kept>,
     far: Vec<usize>,
@@ -34,8 +36,14 @@ pub(crate) struct Text<'t> {
 
 impl<'t> Text<'t> {
     /// Reads the body of an article; `spans` are the marks of its text, in order. What is no speech by its form goes to
-    /// `set_off`.
-    pub(crate) fn read(article: &'t Article<'_>, spans: &[QuoteSpan], venues: &'t VenueTable, set_off: &mut Vec<SetOff>) -> Self {
+    /// `set_off`. The words of the first half are kept, and of `near` bytes at least.
+    pub(crate) fn read(
+        article: &'t Article<'_>,
+        spans: &[QuoteSpan],
+        venues: &'t VenueTable,
+        near: usize,
+        set_off: &mut Vec<SetOff>,
+    ) -> Self {
         let text = article.text();
         let layout = Layout::of(text);
         let out = Self {
@@ -43,6 +51,7 @@ impl<'t> Text<'t> {
             venues,
             paragraphs: Vec::new(),
             near: Vec::new(),
+            near_to: near.max(text.len() / 2),
             kept: Vec::new(),
             far: Vec::new(),
             speech: Vec::new(),
@@ -53,7 +62,10 @@ impl<'t> Text<'t> {
         let mut reader = Reader { spans, block: 0, set_off, out };
         for part in article.body_parts() {
             for local in Paragraphs::new(part.slice(text), layout) {
-                reader.paragraph(Span::new(part.start + local.start, part.start + local.end));
+                let paragraph = Span::new(part.start + local.start, part.start + local.end);
+                for piece in Pieces::new(text, paragraph, reader.spans) {
+                    reader.paragraph(piece);
+                }
             }
         }
         reader.out.speech.shrink_to_fit();
@@ -76,7 +88,7 @@ impl<'t> Text<'t> {
 
     /// Tells whether the words of a span are kept once they were read.
     pub(crate) fn is_near(&self, span: Span) -> bool {
-        span.end <= NEAR.max(self.text.len() / 4)
+        span.end <= self.near_to
     }
 
     /// Tells whether a span lies in the body.

@@ -48,7 +48,7 @@ impl AttributionResolver<'_> {
     /// Returns what the rules propose for every sentence of an article, in order.
     #[must_use]
     pub fn proposals(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Vec<Proposal> {
-        let read = Text::read(article, spans, &self.venues, &mut Vec::new());
+        let read = Text::read(article, spans, &self.venues, self.near, &mut Vec::new());
         let mut proposals = Vec::new();
         for paragraph in 0..read.paragraphs.len() {
             let paragraph = read.paragraph(paragraph);

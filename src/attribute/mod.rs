@@ -16,6 +16,7 @@ mod feature;
 mod fit;
 mod frame;
 mod paragraph;
+mod piece;
 mod prospect;
 mod reported;
 mod rules;
@@ -58,13 +59,14 @@ use crate::venue::VenueTable;
 pub struct AttributionResolver<'g> {
     gazetteer: &'g Gazetteer,
     venues: Arc<VenueTable>,
+    near: usize,
 }
 
 impl<'g> AttributionResolver<'g> {
     /// Returns a resolver that knows the people of a gazetteer.
     #[must_use]
     pub fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self { gazetteer, venues: VenueTable::shared() }
+        Self { gazetteer, venues: VenueTable::shared(), near: body::NEAR }
     }
 
     /// Sets the programmes, outlets and platforms that are known; without it the built-in ones are.
@@ -79,7 +81,7 @@ impl<'g> AttributionResolver<'g> {
     pub fn resolve(&self, article: &Article<'_>, spans: &[QuoteSpan]) -> Extraction {
         let text = article.text();
         let mut set_off = Vec::new();
-        let mut read = Text::read(article, spans, &self.venues, &mut set_off);
+        let mut read = Text::read(article, spans, &self.venues, self.near, &mut set_off);
         let mut cast = Cast::new(self.gazetteer, &self.venues, article.published, article.outlet.as_deref());
         enter(&mut cast, &read);
         let mut drafts = paragraph::attribute(&mut read, &mut cast, Calendar::of(article), &mut set_off);
@@ -179,4 +181,29 @@ fn notices(read: &Text<'_>) -> Vec<Notice> {
             Notice { span: q.outer, what: what.to_owned() }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AttributionResolver;
+    use crate::article::Article;
+    use crate::gazetteer::Gazetteer;
+    use crate::quote::{QuoteSpan, QuoteTokenizer};
+
+    #[test]
+    fn words_that_are_read_again_say_what_they_said() {
+        let text = [
+            include_str!("../../fixtures/articles/wire.txt"),
+            include_str!("../../fixtures/articles/long.txt"),
+            include_str!("../../fixtures/articles/transcript.txt"),
+        ]
+        .join("\n\n");
+        let article = Article::new(text.as_str());
+        let spans: Vec<QuoteSpan> = QuoteTokenizer::new().spans(&text).collect();
+        let gazetteer = Gazetteer::builtin();
+        let resolver = AttributionResolver::new(&gazetteer);
+        let kept = resolver.resolve(&article, &spans);
+        assert!(kept.quotes.len() > 50);
+        assert_eq!(AttributionResolver { near: 0, ..resolver }.resolve(&article, &spans), kept);
+    }
 }

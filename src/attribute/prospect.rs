@@ -87,7 +87,7 @@ fn most_of_clause(link: Link) -> i32 {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::attribute::body::Text;
+    use crate::attribute::body::{NEAR, Text};
     use crate::attribute::rules::Scene;
     use crate::attribute::weights::probability;
     use crate::quote::QuoteTokenizer;
@@ -109,7 +109,7 @@ mod tests {
         for text in ARTICLES {
             let article = Article::new(*text);
             let spans: Vec<_> = QuoteTokenizer::new().spans(text).collect();
-            let read = Text::read(&article, &spans, &venues, &mut Vec::new());
+            let read = Text::read(&article, &spans, &venues, NEAR, &mut Vec::new());
             for number in 0..read.paragraphs.len() {
                 let paragraph = read.paragraph(number);
                 for sentence in &paragraph.sentences {

@@ -3,6 +3,7 @@
 use crate::quote::mark::{CORNERS, NO_SHAPE, Role, SHAPES, Sight, alone, doubled};
 use crate::quote::neighbour::{After, Before, Sides, character_after, character_before, mark_before};
 use crate::quote::role::judge;
+use crate::text::word::is_alphanumeric;
 
 /// Marks that follow each other, corner brackets and double primes among them.
 ///
@@ -108,7 +109,7 @@ impl Side {
         let letter = character_before(text, start);
         let part = |before, behind_word| Sides { before, behind_word, ..Sides::nth(0) }.before_part();
         let before = Before::of(text, start);
-        let (near, apart) = (part(before, is_word(letter)), part(before, false));
+        let (near, apart) = (part(before, letter.is_some_and(is_alphanumeric)), part(before, false));
         Self {
             parts: u64::from_le_bytes([near, apart, apart, apart, 0, 0, 0, 0]),
             corner: u64::from_le_bytes([const { Before::Other as u8 * 8 }; 8]) & 0xFFFF_FFFF,
@@ -121,7 +122,7 @@ impl Side {
         let letter = character_after(text, end);
         let part = |after, before_word| Sides { after, before_word, ..Sides::nth(0) }.after_part();
         let after = After::within(text, end, 2);
-        let (near, apart) = (part(after, is_word(letter)), part(after, false));
+        let (near, apart) = (part(after, letter.is_some_and(is_alphanumeric)), part(after, false));
         // From as far away as is looked, one full stop is not told from three.
         let far = if text.as_bytes().get(end) == Some(&b'.') { part(After::Stop, false) } else { apart };
         Self {
@@ -146,10 +147,4 @@ impl Side {
 /// Tells whether a character is a letter of a script that has no spaces between words: there, curls are what they look like.
 fn is_unspaced(c: Option<char>) -> bool {
     c.is_some_and(|c| c >= '\u{2e80}' && c.is_alphabetic())
-}
-
-/// Tells whether a character is a letter or digit; dashes and dots are none for sure, and not looked up in the tables of
-/// Unicode.
-fn is_word(c: Option<char>) -> bool {
-    c.is_some_and(|c| !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric())
 }

@@ -159,9 +159,11 @@ impl QuoteSpans<'_> {
     fn read_marks(&mut self) -> bool {
         let mut room = [0; scan::ROOM];
         let candidates = self.scan.next(&mut room);
-        self.marks.copy_within(self.first..self.behind, 0);
-        self.behind -= self.first;
-        self.first = 0;
+        if self.first > 0 {
+            self.marks.copy_within(self.first..self.behind, 0);
+            self.behind -= self.first;
+            self.first = 0;
+        }
         // All are written, and kept by moving on: which are apostrophes no processor predicts.
         if self.marks.len() < self.behind + candidates.len() {
             self.marks.resize((self.behind + candidates.len()).max(2 * self.marks.len()), Mark::default());

@@ -76,7 +76,7 @@ fn cut(text: &str, span: Span, kept: &[Kept], names: impl Fn(Words<'_>) -> Vec<R
         }
         at = outer.end;
     }
-    // Paragraphs are kept to the end of the article.
+    // Most are kept while the article is read.
     words.shrink_to_fit();
     keys.shrink_to_fit();
     let sentences = split(text, &words);

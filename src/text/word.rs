@@ -98,7 +98,7 @@ fn is_word_char(c: char) -> bool {
 
 /// Tells what [`char::is_alphanumeric`] does, which takes 300 instructions for a curly mark.
 #[inline]
-fn is_alphanumeric(c: char) -> bool {
+pub(crate) fn is_alphanumeric(c: char) -> bool {
     if is_punctuation(c) { false } else { c.is_alphanumeric() }
 }
 
@@ -302,12 +302,15 @@ fn word_end(part: &str, from: usize) -> usize {
     at
 }
 
+/// Letters with stops are read on for so many bytes; those of a text of nothing else are read again from each.
+const LONGEST_CHAIN: usize = 64;
+
 /// Returns where a word ends that is followed by a stop at `stop`: after the stop for an abbreviation.
 fn dotted_end(part: &str, from: usize, stop: usize) -> usize {
     let letter = |at: usize| char_at(part, at).filter(|c| c.is_alphabetic());
     let mut at = stop;
     // Letters with stops: "U.S.", "a.m.", "Ph.D."
-    while char_at(part, at) == Some('.') {
+    while at < stop + LONGEST_CHAIN && char_at(part, at) == Some('.') {
         let Some(c) = letter(at + 1) else { break };
         let after = at + 1 + c.len_utf8();
         let two = letter(after).map_or(after, |d| after + d.len_utf8());

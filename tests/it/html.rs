@@ -244,8 +244,10 @@ fn profiles_of_a_directory_are_read_and_bad_ones_named() {
 /// `cargo bench --features html --bench linear` times the same shapes.
 #[test]
 fn hostile_pages_give_sound_answers() {
-    for Shape { name, write, .. } in shapes::pages::pages() {
-        let html = &write(512 << 10);
+    let lengths = [0, 1, 512 << 10];
+    let pages = shapes::pages::pages().into_iter().flat_map(|Shape { name, write, .. }| lengths.map(|n| (name, write(n))));
+    for (name, html) in pages.chain([("empty", "<p>".to_owned())]) {
+        let html = &html;
         let article = REGISTRY.read_html(html, None, None);
         assert!(article.text().len() <= 3 * html.len(), "{name}");
         let map = article.source_map().expect("a map");

@@ -14,6 +14,7 @@ mod report_after;
 mod report_before;
 
 pub use list::RULES;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 

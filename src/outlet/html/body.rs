@@ -21,10 +21,8 @@ const STUB: usize = 80;
 const MOST_ELEMENTS: usize = 60_000;
 /// Begins the name of the attribute that carries an element's number; where two elements become one, it has both attributes.
 const MARK: &str = "data-onrecord-";
-/// A copy has no more characters that its serializer escapes, and no longer values of attributes: behind each such character it looks
-/// through all the rest of a text or value again.
-const MOST_ESCAPES: usize = 10_000;
-const LONGEST_VALUE: usize = 16 << 10;
+/// How often a copy's serializer may look through it: behind each character that it escapes, it looks through the rest of the text.
+const MOST_LOOKS: usize = 1_000;
 
 /// Chooses by the profile, else by what reads like a story, else by the elements that pages mark themselves.
 pub(super) fn choose(tree: &Tree, profile: &WebProfile) -> Body {
@@ -84,28 +82,47 @@ fn by_reading(tree: &Tree) -> Option<FxHashSet<NodeId>> {
 
 /// Takes from a copy what would cost the square of a page; of words, their number and length are all that is read of it.
 fn plain(copy: &Document) {
-    let escaped = |c: char| c == '&' || ('\u{80}'..='\u{bf}').contains(&c);
-    let texts: Vec<NodeRef<'_>> = copy.root().descendants_it().filter(NodeRef::is_text).collect();
-    if texts.iter().map(|t| t.text().chars().filter(|c| escaped(*c)).count()).sum::<usize>() > MOST_ESCAPES {
-        for text in texts {
-            let plain = |c: char| {
-                if !escaped(c) {
-                    c
-                } else if c.is_whitespace() {
-                    ' '
-                } else {
-                    '-'
-                }
-            };
-            text.set_text(text.text().chars().map(plain).collect::<String>());
+    let nodes: Vec<NodeRef<'_>> = copy.root().descendants_it().collect();
+    let (mut length, mut cost) = (0, 0);
+    let mut count = |text: &str| {
+        length += text.len();
+        cost += text.len() * text.chars().filter(|c| is_escaped(*c)).count();
+    };
+    for node in &nodes {
+        if node.is_text() {
+            count(&node.text());
+        }
+        node.attrs().iter().for_each(|a| count(&a.value));
+    }
+    if cost <= MOST_LOOKS * length {
+        return;
+    }
+    for node in nodes {
+        if node.is_text() {
+            node.set_text(without_escapes(&node.text()));
+        }
+        for attribute in node.attrs() {
+            node.set_attr(&attribute.name.local, &without_escapes(&attribute.value));
         }
     }
-    let elements: Vec<NodeRef<'_>> = copy.root().descendants_it().filter(NodeRef::is_element).collect();
-    for element in elements {
-        for attribute in element.attrs().iter().filter(|a| a.value.len() > LONGEST_VALUE) {
-            element.remove_attr(&attribute.name.local);
-        }
-    }
+}
+
+fn is_escaped(c: char) -> bool {
+    matches!(c, '&' | '\u{80}'..='\u{bf}')
+}
+
+fn without_escapes(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if !is_escaped(c) {
+                c
+            } else if c.is_whitespace() {
+                ' '
+            } else {
+                '-'
+            }
+        })
+        .collect()
 }
 
 /// Tells whether a text is kept: with the element that it stands in.
